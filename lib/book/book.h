@@ -1,0 +1,202 @@
+/*
+ * book.h - the reference tables of a seller, loaded and checked.
+ *
+ * A book is a folder of CSV files and book.ini that people edit and keep in
+ * git:. Everything is dated: valid_from
+ * inclusive, valid_to exclusive, empty open (DATE_FIRST, DATE_LAST).
+ *
+ * Ownership  book_load makes everything from the book's own arena; it lives
+ *            until book_close. Texts are NUL-terminated.
+ * Errors     status 78 with file, line, column, value and cure; a reference
+ *            to something that is not there is an error here, so that no
+ *            tool meets it later.
+ */
+#ifndef BOOK_BOOK_H
+#define BOOK_BOOK_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "record/tables.h"
+#include "value/money.h"
+
+struct customer {
+	const char *account, *name, *street, *postcode, *city;
+	const char *country;      /* two capitals; the seller's if not given */
+	const char *tax_id, *email;
+	const char *language;     /* pl, en; the book's if not given */
+	const struct currency *currency;
+	int billing_day;          /* 1 to 31 */
+	int terms_days;
+	const char *tax_class;    /* "" = each service's own */
+	const char *delivery;     /* email, post, none */
+	struct contract *contracts; /* of this account, by name, then date */
+	uint64_t line;            /* in customers.csv */
+};
+
+/* One version of a contract; several versions share a name. */
+struct contract {
+	const char *contract;
+	struct customer *customer;
+	struct plan *plan;
+	struct period valid;
+	struct decimal quantity;
+	struct contract *next;    /* of the same account */
+	struct contract *next_version; /* of the same contract, later */
+	uint64_t line;
+};
+
+struct subject {
+	const char *subject;
+	const char *contract;
+	struct contract *versions; /* first version of that contract */
+	struct period valid;
+	struct subject *next;     /* of the same subject, later */
+	uint64_t line;
+};
+
+struct service {
+	const char *service, *name, *unit, *tax_class;
+	bool duration;            /* the quantity is how long it lasts */
+};
+
+enum interval {
+	INTERVAL_MONTH,
+	INTERVAL_QUARTER,
+	INTERVAL_YEAR,
+	INTERVAL_WEEK,
+	INTERVAL_ONCE,
+};
+
+struct plan {
+	const char *plan, *name;
+	const struct currency *currency;
+	enum interval interval;
+	bool has_min, has_max;
+	struct decimal min_amount, max_amount;
+	struct period valid;
+	struct fee *fees;         /* in the file's order */
+	uint64_t line;
+};
+
+struct fee {
+	struct plan *plan;
+	const char *fee, *name, *tax_class;
+	struct decimal amount;
+	enum interval interval;
+	bool arrears;             /* else in advance */
+	bool prorate;             /* by days; else always whole */
+	struct period valid;
+	struct fee *next;
+	uint64_t line;
+};
+
+/* A row of prices.csv as it stands; rating/tariff.h makes prices of them. */
+struct price_row {
+	struct plan *plan;
+	struct service *service;
+	const char *zone, *band, *match; /* "" = any */
+	const char *model, *scope;
+	bool has_upto, has_min, has_max, has_round;
+	struct decimal upto, unit_price, per, fee, first, increment, included;
+	struct decimal min_amount, max_amount;
+	struct rounding round;
+	struct period valid;
+	uint64_t line;
+};
+
+struct zone_row {
+	const char *prefix, *zone, *name;
+	uint64_t line;
+};
+
+/* Days are bits: 1 << date_weekday, and BAND_HOLIDAY. */
+#define BAND_HOLIDAY (1 << 7)
+
+struct band_row {
+	const char *band;
+	unsigned days;
+	int from, to;             /* seconds of the local day; to exclusive */
+	uint64_t line;
+};
+
+struct holiday {
+	struct date date;
+	const char *name, *band;
+};
+
+struct tax_rate {
+	const char *country, *tax_class, *code, *label;
+	struct decimal rate;      /* per cent */
+	struct period valid;
+	uint64_t line;
+};
+
+/* book.ini; each has a default except the seller's name and address. */
+struct settings {
+	struct {
+		const char *name, *street, *postcode, *city, *country;
+		const char *tax_id, *bank_account, *bank_name, *email;
+		const char *phone, *website, *logo;
+	} seller;
+	const struct currency *currency;  /* PLN */
+	const char *language;             /* pl */
+	const char *zone_name;            /* Europe/Warsaw */
+	struct zone *zone;
+	int terms_days;                   /* 14 */
+	const char *numbering;            /* FV/{YYYY}/{MM}/{NNNN} */
+	bool tax_per_line;                /* no: per rate */
+	enum rounding_mode line_rounding; /* half_up */
+	struct {
+		const char *url;          /* smtp://127.0.0.1:25 */
+		const char *from, *from_name, *reply_to;
+		const char *user, *password_file, *ca_file;
+		int64_t connections;      /* 1 */
+	} mail;
+	struct {
+		const char *usage;        /* usage/x.csv, a glob */
+		const char *format;       /* of import-usage */
+	} run;
+};
+
+struct book {
+	struct arena arena;
+	const char *folder;
+	struct settings settings;
+	struct map customers;     /* account -> struct customer */
+	struct map contracts;     /* contract -> first struct contract */
+	struct map subjects;      /* subject -> first struct subject */
+	struct map services;      /* service -> struct service */
+	struct map plans;         /* plan -> struct plan */
+	struct map zone_names;    /* zone -> its name, a char * */
+
+	/* in the files' order, but customers by account, bytewise */
+	struct customer **customer; size_t customer_count;
+	struct price_row *price; size_t price_count;
+	struct zone_row *zone; size_t zone_count;
+	struct band_row *band; size_t band_count;
+	struct holiday *holiday; size_t holiday_count;
+	struct tax_rate *tax; size_t tax_count;
+};
+
+/* Loads the folder. *book is zeroed first; close it even after failure. */
+MUST_CHECK bool book_load(const char *folder, struct book *book,
+    struct error *error);
+void book_close(struct book *book);
+
+/* NULL where there is none. */
+struct customer *book_customer(const struct book *book, struct text account);
+struct service *book_service(const struct book *book, struct text service);
+struct plan *book_plan(const struct book *book, struct text plan);
+
+/* The version of a contract on a day, or NULL. */
+struct contract *book_contract_on(const struct book *book,
+    struct text contract, struct date day);
+
+/* The contract version a subject belongs to on a day, or NULL. */
+struct contract *book_subject_on(const struct book *book,
+    struct text subject, struct date day);
+
+/* A path inside the book's folder, from the book's arena. */
+const char *book_path(struct book *book, const char *name);
+
+#endif

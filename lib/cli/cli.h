@@ -1,0 +1,123 @@
+/*
+ * cli.h - what every tool's main does alike: options, messages, exits.
+ *
+ * A tool is a table of options, a few library calls joined by &&, and an
+ * exit status:
+ *
+ *	int
+ *	main(int argc, char *argv[])
+ *	{
+ *		struct rate_job job = { 0 };
+ *		const struct cli_option options[] = {
+ *			CLI_BOOK(&job.book_path), ..., CLI_END,
+ *		};
+ *		struct error error = { 0 };
+ *		struct cli cli;
+ *
+ *		cli_begin(&cli, &about, options, argc, argv);
+ *		return cli_end(&cli, rate_run(&job, &error), &error);
+ *	}
+ *
+ * cli_begin handles --help, --version and --describe and ends the process
+ * for them, and for wrong options with status 64. This is the one place of
+ * lib that prints and exits; the clock and the environment are read here and
+ * in cmd/ only.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/error.h"
+#include "record/feed.h"
+#include "value/date.h"
+
+enum cli_kind {
+	CLI_FLAG,                 /* target: bool */
+	CLI_STRING,               /* target: const char * */
+	CLI_DATE,                 /* target: struct date */
+	CLI_MONTHS,               /* target: struct period */
+	CLI_NUMBER,               /* target: int64_t, not negative */
+};
+
+struct cli_option {
+	char letter;              /* 0 = none */
+	const char *name;         /* without "--"; NULL ends the table */
+	const char *argument;     /* its name in --help; NULL for a flag */
+	enum cli_kind kind;
+	void *target;
+	const char *about;
+};
+
+struct cli_about {
+	const char *name;         /* of the tool */
+	const char *synopsis;     /* what follows the name in the usage line */
+	const char *summary;      /* one sentence, no full stop */
+	const struct table *reads, *writes; /* for --describe; NULL allowed */
+};
+
+/* Options that mean the same everywhere. */
+#define CLI_BOOK(target) { 'b', "book", "dir", CLI_STRING, target, \
+	"the book's folder; else $GROSZ_BOOK, else the current folder" }
+#define CLI_OUTPUT(target) { 'o', "output", "file", CLI_STRING, target, \
+	"write there, whole or not at all, instead of standard output" }
+#define CLI_REJECTS(target) { 0, "rejects", "file", CLI_STRING, target, \
+	"set bad rows aside there and go on" }
+#define CLI_DRY_RUN(target) { 'n', "dry-run", NULL, CLI_FLAG, target, \
+	"do everything but change or send nothing" }
+#define CLI_ACCOUNT(target) { 'a', "account", "id", CLI_STRING, target, \
+	"only this account" }
+#define CLI_PERIOD(target) { 'p', "period", "period", CLI_MONTHS, target, \
+	"2026-10, 2026-Q4, 2026 or from/to" }
+#define CLI_END { 0, NULL, NULL, CLI_FLAG, NULL, NULL }
+
+struct cli {
+	const struct cli_about *about;
+	const struct cli_option *options;
+	const char *const *operands; /* what is left, usually input files */
+	size_t count;
+	bool set_aside;           /* set by the tool: exit 3 instead of 0 */
+	bool said_no;             /* set by the tool: exit 1 instead of 0 */
+	int64_t progress_shown;   /* private */
+	int64_t started;
+};
+
+/* Reads the options. Ends the process for --help and the like. */
+void cli_begin(struct cli *cli, const struct cli_about *about,
+    const struct cli_option *options, int argc, char *argv[]);
+
+/*
+ * The exit status: 0, 1 or 3 when ok, else the error's, after printing its
+ * message. Also makes sure that standard output was written.
+ */
+int cli_end(struct cli *cli, bool ok, const struct error *error);
+
+/* One line on stderr, "tool: text". */
+void cli_note(const struct cli *cli, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+/*
+ * Feeds a table from the operands with this tool's progress line; the caller
+ * then calls feed_open. Progress shows only on a terminal, after a second.
+ */
+void cli_feed(struct cli *cli, struct feed *feed, const struct table *table,
+    const char *rejects_path);
+
+/* The day it is, in UTC unless TZ says otherwise; and this instant. */
+struct date cli_today(void);
+struct instant cli_now(void);
+
+/* The calendar month before today's. */
+struct period cli_last_month(void);
+
+/* The book's folder: the option if given, else $GROSZ_BOOK, else ".". */
+const char *cli_book(const char *option);
+
+/*
+ * The folder of shipped data (templates): $GROSZ_TEMPLATES, else beside
+ * the program's own tree, else where make install put it. Static.
+ */
+const char *cli_templates(void);
+
+/* The folder this program's fellow tools are in. Static. */
+const char *cli_exec_path(void);
+
+#endif

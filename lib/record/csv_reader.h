@@ -1,0 +1,66 @@
+/*
+ * csv_reader.h - records of a CSV file, one at a time.
+ *
+ * Format     RFC 4180, strictly: a quote opens only at the start of a field
+ *            and closes only before a delimiter or the end of the record; a
+ *            quote inside is doubled. Blanks belong to their field. A record
+ *            ends at LF, CRLF or CR. Empty lines are skipped but counted. A
+ *            UTF-8 byte-order mark at the start is skipped. libcsv in strict
+ *            mode is the reference: records without a doubled quote take a
+ *            vectorised path that yields the same fields, all others go
+ *            through libcsv itself.
+ * Units      lines count from 1, newlines inside quotes included.
+ * Ownership  fields point into the reader and last until the next call.
+ * Errors     a quote that never closes, text after a closing quote, a quote
+ *            inside an unquoted field: status 65, with the line on which the
+ *            record (or the quote) began. A record over CSV_RECORD_MAX bytes
+ *            is an error, so memory is bounded whatever the input.
+ */
+#ifndef RECORD_CSV_READER_H
+#define RECORD_CSV_READER_H
+
+#include "base/error.h"
+
+#define CSV_RECORD_MAX ((size_t)64 << 20)
+
+/* What reading one more gave. */
+enum step {
+	STEP_ROW,
+	STEP_END,
+	STEP_ERROR,
+};
+
+struct record {
+	struct text *field;
+	size_t count;             /* at least 1 */
+	uint64_t line;            /* on which it begins */
+	struct text raw;          /* the record as it stood, without its end */
+};
+
+struct csv_reader;
+
+/*
+ * Opens a file; "-" is standard input. `delimiter` is usually ','. The name
+ * shown in errors is the path, or "standard input".
+ */
+MUST_CHECK bool csv_reader_open(const char *path, char delimiter,
+    struct csv_reader **out, struct error *error);
+
+/* The same over an open descriptor, which the reader closes. */
+struct csv_reader *csv_reader_of(int fd, const char *name, char delimiter);
+
+/*
+ * Reads the next record. After a STEP_ERROR of status 65 the reader stands
+ * behind the bad record and may be asked again; record->raw and ->line then
+ * tell what was skipped.
+ */
+MUST_CHECK enum step csv_reader_next(struct csv_reader *reader,
+    struct record *record, struct error *error);
+
+/* How many bytes have been handed on, for progress. */
+uint64_t csv_reader_bytes(const struct csv_reader *reader);
+
+const char *csv_reader_name(const struct csv_reader *reader);
+void csv_reader_close(struct csv_reader *reader);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * csv_writer.h - records into a CSV file.
+ *
+ * Format     RFC 4180, comma, LF. A field is quoted where it must be: it
+ *            holds a comma, a quote, CR or LF, begins or ends with a blank,
+ *            or is the only, empty field of its record.
+ * Errors     those of file.h.
+ */
+#ifndef RECORD_CSV_WRITER_H
+#define RECORD_CSV_WRITER_H
+
+#include "base/file.h"
+
+/* Appends one record, its line end included. */
+void csv_write_record(struct buffer *out, const struct text *field,
+    size_t count);
+
+/* Appends one field, quoted if it must be. */
+void csv_write_field(struct buffer *out, struct text field);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * feed.h - the rows of one table out of several files, bad ones set aside.
+ *
+ * Every tool that reads rows reads them so:
+ *
+ *	while ((step = feed_next(feed, &row, error)) == STEP_ROW) {
+ *		if (!take(job, &row, &problem) &&
+ *		    !feed_reject(feed, &row, &problem, error))
+ *			return false;
+ *	}
+ *	return step == STEP_END;
+ *
+ * By default the first bad row stops it. With a rejects file bad rows go
+ * there (file, line, column, reason and the whole original row) and the run
+ * goes on; the tool then exits 3.
+ */
+#ifndef RECORD_FEED_H
+#define RECORD_FEED_H
+
+#include "record/table.h"
+
+struct feed {
+	/* set by the caller before feed_open */
+	const struct table *table;
+	const char *const *paths; /* none: standard input */
+	size_t count;
+	const char *rejects_path; /* NULL: stop at the first bad row */
+	void (*progress)(void *context, uint64_t rows, uint64_t bytes);
+	void *progress_context;
+
+	/* read by the caller after the end */
+	uint64_t rows;            /* read, good and bad, without end rows */
+	uint64_t rejected;
+	bool sealed;              /* every file ended with its end row */
+
+	/* private */
+	size_t next;
+	struct table_reader *reader;
+	struct table_writer rejects;
+	bool rejects_open;
+	uint64_t bytes;
+};
+
+/*
+ * Opens the first file and the rejects. A later file must have the extra
+ * columns of the first, in any order.
+ */
+MUST_CHECK bool feed_open(struct feed *feed, struct error *error);
+
+/* The extra columns that rows carry: those of the first file. */
+const struct text *feed_extras(const struct feed *feed, size_t *count);
+
+MUST_CHECK enum step feed_next(struct feed *feed, struct row *row,
+    struct error *error);
+
+/*
+ * Sets the row aside for the reason given; true if the run goes on. Only a
+ * reason of status 65 concerns the row; any other stops the run.
+ */
+MUST_CHECK bool feed_reject(struct feed *feed, const struct row *row,
+    const struct error *reason, struct error *error);
+
+/* Commits the rejects file; call it when the run has succeeded. */
+MUST_CHECK bool feed_finish(struct feed *feed, struct error *error);
+
+/* Closes and frees; without feed_finish no rejects file appears. */
+void feed_close(struct feed *feed);
+
+#endif

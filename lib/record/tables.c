@@ -1,0 +1,86 @@
+/* tables.c - the tables of tables.h as data. */
+#include "record/tables.h"
+
+#define COLUMN(id, name, kind, required, about) \
+	[id] = { name, COLUMN_##kind, required, about },
+
+static const struct column usage_columns[] = { USAGE_COLUMNS(COLUMN) };
+static const struct column charge_columns[] = { CHARGE_COLUMNS(COLUMN) };
+static const struct column line_columns[] = { LINE_COLUMNS(COLUMN) };
+static const struct column document_columns[] = { DOCUMENT_COLUMNS(COLUMN) };
+static const struct column delivery_columns[] = { DELIVERY_COLUMNS(COLUMN) };
+static const struct column reject_columns[] = { REJECT_COLUMNS(COLUMN) };
+static const struct column customer_columns[] = { CUSTOMER_COLUMNS(COLUMN) };
+static const struct column contract_columns[] = { CONTRACT_COLUMNS(COLUMN) };
+static const struct column subject_columns[] = { SUBJECT_COLUMNS(COLUMN) };
+static const struct column service_columns[] = { SERVICE_COLUMNS(COLUMN) };
+static const struct column plan_columns[] = { PLAN_COLUMNS(COLUMN) };
+static const struct column fee_columns[] = { FEE_COLUMNS(COLUMN) };
+static const struct column price_columns[] = { PRICE_COLUMNS(COLUMN) };
+static const struct column zone_columns[] = { ZONE_COLUMNS(COLUMN) };
+static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
+static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
+static const struct column tax_columns[] = { TAX_COLUMNS(COLUMN) };
+
+/* What the tools hand to each other: sealed. */
+const struct table table_usage = {
+	.name = "usage", .about = "one metered event",
+	.columns = usage_columns, .count = USAGE_COUNT,
+	.total = USAGE_QUANTITY, .sealed = true, .passes = true,
+};
+const struct table table_charge = {
+	.name = "charge", .about = "one priced quantity",
+	.columns = charge_columns, .count = CHARGE_COUNT,
+	.total = CHARGE_AMOUNT, .sealed = true, .passes = true,
+};
+const struct table table_line = {
+	.name = "line", .about = "one line of an invoice, a tax or a total",
+	.columns = line_columns, .count = LINE_COUNT,
+	.total = LINE_NET, .sealed = true, .passes = true,
+};
+const struct table table_document = {
+	.name = "document", .about = "one file made for one invoice",
+	.columns = document_columns, .count = DOCUMENT_COUNT,
+	.total = DOCUMENT_TOTAL, .sealed = true, .passes = true,
+};
+const struct table table_delivery = {
+	.name = "delivery", .about = "what became of sending a document",
+	.columns = delivery_columns, .count = DELIVERY_COUNT,
+	.total = DELIVERY_ATTEMPTS, .sealed = true, .passes = true,
+};
+
+/* What is set aside. */
+const struct table table_reject = {
+	.name = "reject", .about = "one row set aside, and why",
+	.columns = reject_columns, .count = REJECT_COUNT, .total = -1,
+};
+
+/* The book: people write these, so a column more is a mistake. */
+#define BOOK_TABLE(id, file, columns_, count_, about_) \
+	const struct table id = { \
+		.name = file, .about = about_, .columns = columns_, \
+		.count = count_, .total = -1, \
+	}
+
+BOOK_TABLE(table_customers, "customers.csv", customer_columns,
+    CUSTOMER_COUNT, "one account");
+BOOK_TABLE(table_contracts, "contracts.csv", contract_columns,
+    CONTRACT_COUNT, "a plan an account has, for a time");
+BOOK_TABLE(table_subjects, "subjects.csv", subject_columns,
+    SUBJECT_COUNT, "a thing metered, under a contract for a time");
+BOOK_TABLE(table_services, "services.csv", service_columns,
+    SERVICE_COUNT, "something that is metered and sold");
+BOOK_TABLE(table_plans, "plans.csv", plan_columns,
+    PLAN_COUNT, "a plan that contracts have");
+BOOK_TABLE(table_fees, "fees.csv", fee_columns,
+    FEE_COUNT, "a fee of a plan, whatever is used");
+BOOK_TABLE(table_prices, "prices.csv", price_columns,
+    PRICE_COUNT, "a price, or one tier of it");
+BOOK_TABLE(table_zones, "zones.csv", zone_columns,
+    ZONE_COUNT, "a prefix of destinations");
+BOOK_TABLE(table_bands, "bands.csv", band_columns,
+    BAND_COUNT, "hours of some days");
+BOOK_TABLE(table_holidays, "holidays.csv", holiday_columns,
+    HOLIDAY_COUNT, "a day that is not as others");
+BOOK_TABLE(table_taxes, "taxes.csv", tax_columns,
+    TAX_COUNT, "a tax rate, for a time");

@@ -1,0 +1,377 @@
+/* decimal.c - exact decimal numbers on 128-bit integers. */
+#include "value/decimal.h"
+
+#define TEN_19 10000000000000000000ULL
+
+static __int128
+power_of_ten(int exponent)
+{
+	__int128 power = 1;
+
+	while (exponent-- > 0)
+		power *= 10;
+	return power;
+}
+
+static bool
+in_range(__int128 digits)
+{
+	const __int128 limit = (__int128)TEN_19 * TEN_19;
+
+	return digits < limit && digits > -limit;
+}
+
+static bool
+out_of_range(struct error *error)
+{
+	return error_set(error, STATUS_DATA,
+	    "the result has more than 38 digits (use fewer decimals)");
+}
+
+static bool
+not_decimal(struct text text, struct error *error)
+{
+	struct text comma = text;
+
+	text_cut(&comma, ',');
+	if (text.size == 0)
+		return error_set(error, STATUS_DATA,
+		    "a number is missing (write 0 for none)");
+	if (comma.data != NULL)
+		return error_set(error, STATUS_DATA,
+		    "'%.*s' is not a decimal number (write 12.5)",
+		    TEXT_CLIP(text));
+	return error_set(error, STATUS_DATA,
+	    "'%.*s' is not a decimal number (digits and one '.', as 12.5)",
+	    TEXT_CLIP(text));
+}
+
+bool
+decimal_parse(struct text text, struct decimal *out, struct error *error)
+{
+	bool negative = text.size > 0 && text.data[0] == '-';
+	size_t at = negative, point = text.size, digits = 0;
+	__int128 value = 0;
+
+	for (; at < text.size; at++) {
+		unsigned digit = (unsigned char)text.data[at] - (unsigned)'0';
+
+		if (digit <= 9 && digits < 38) {
+			value = value * 10 + (__int128)digit;
+			digits += value != 0 || point < text.size;
+			continue;
+		}
+		if (digit <= 9)
+			return error_set(error, STATUS_DATA,
+			    "'%.*s' has more than 38 digits",
+			    TEXT_CLIP(text));
+		if (text.data[at] != '.' || point < text.size)
+			return not_decimal(text, error);
+		point = at;
+	}
+	if (text.size == negative || point == negative ||
+	    point + 1 == text.size)
+		return not_decimal(text, error);
+	out->digits = negative ? -value : value;
+	out->scale = point < text.size ? (int)(text.size - point - 1) : 0;
+	return true;
+}
+
+static const struct {
+	const char *name;
+	enum rounding_mode mode;
+} modes[] = {
+	{ "half_up", ROUND_HALF_UP },
+	{ "half_even", ROUND_HALF_EVEN },
+	{ "up", ROUND_UP },
+	{ "down", ROUND_DOWN },
+	{ "ceiling", ROUND_CEILING },
+	{ "floor", ROUND_FLOOR },
+};
+
+bool
+rounding_mode_parse(struct text text, enum rounding_mode *out,
+    struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(modes); i++) {
+		if (text_is(text, modes[i].name)) {
+			*out = modes[i].mode;
+			return true;
+		}
+	}
+	return error_set(error, STATUS_DATA, "'%.*s' is not a rounding (one of "
+	    "half_up, half_even, up, down, ceiling, floor)", TEXT_CLIP(text));
+}
+
+bool
+rounding_parse(struct text text, struct rounding *out, struct error *error)
+{
+	struct text decimals = text;
+	struct text name = text_cut(&decimals, ':');
+	struct rounding rounding = { .scale = 0 };
+	struct error inner;
+	size_t i;
+
+	if (decimals.size == 0 || decimals.size > 2 ||
+	    !rounding_mode_parse(name, &rounding.mode, &inner))
+		goto bad;
+	for (i = 0; i < decimals.size; i++) {
+		if (decimals.data[i] < '0' || decimals.data[i] > '9')
+			goto bad;
+		rounding.scale = rounding.scale * 10 + decimals.data[i] - '0';
+	}
+	if (rounding.scale > DECIMAL_QUOTIENT_SCALE)
+		goto bad;
+	*out = rounding;
+	return true;
+bad:
+	return error_set(error, STATUS_DATA, "'%.*s' is not a rounding "
+	    "(a mode and its decimals, as half_up:2)", TEXT_CLIP(text));
+}
+
+/* Gives a the larger scale `scale`; false where the digits do not fit. */
+static bool
+rescale(struct decimal *a, int scale)
+{
+	__int128 digits;
+
+	if (a->digits != 0 && scale - a->scale > 37)
+		return false;
+	if (a->digits != 0 && (__builtin_mul_overflow(a->digits,
+	    power_of_ten(scale - a->scale), &digits) || !in_range(digits)))
+		return false;
+	if (a->digits != 0)
+		a->digits = digits;
+	a->scale = scale;
+	return true;
+}
+
+static bool
+align(struct decimal *a, struct decimal *b)
+{
+	if (a->scale == b->scale)
+		return true;
+	return a->scale < b->scale ? rescale(a, b->scale) :
+	    rescale(b, a->scale);
+}
+
+bool
+decimal_add(struct decimal a, struct decimal b, struct decimal *out,
+    struct error *error)
+{
+	__int128 sum;
+
+	if (!align(&a, &b)) {
+		a = decimal_normal(a);
+		b = decimal_normal(b);
+		if (!align(&a, &b))
+			return out_of_range(error);
+	}
+	if (__builtin_add_overflow(a.digits, b.digits, &sum) || !in_range(sum))
+		return out_of_range(error);
+	*out = (struct decimal){ sum, a.scale };
+	return true;
+}
+
+bool
+decimal_subtract(struct decimal a, struct decimal b, struct decimal *out,
+    struct error *error)
+{
+	return decimal_add(a, decimal_negate(b), out, error);
+}
+
+bool
+decimal_multiply(struct decimal a, struct decimal b, struct decimal *out,
+    struct error *error)
+{
+	__int128 digits;
+
+	if (a.scale + b.scale > DECIMAL_SCALE_MAX ||
+	    __builtin_mul_overflow(a.digits, b.digits, &digits) ||
+	    !in_range(digits)) {
+		a = decimal_normal(a);
+		b = decimal_normal(b);
+		if (a.scale + b.scale > DECIMAL_SCALE_MAX ||
+		    __builtin_mul_overflow(a.digits, b.digits, &digits) ||
+		    !in_range(digits))
+			return out_of_range(error);
+	}
+	*out = (struct decimal){ digits, a.scale + b.scale };
+	return true;
+}
+
+/*
+ * Adjusts a quotient that was cut toward zero. `rest` compares twice the
+ * remainder with the divisor (-1, 0, 1); `exact` says there is no remainder.
+ */
+static __int128
+adjust(__int128 quotient, bool negative, bool exact, int rest,
+    enum rounding_mode mode)
+{
+	bool away = false;
+
+	if (exact)
+		return quotient;
+	switch (mode) {
+	case ROUND_HALF_UP:
+		away = rest >= 0;
+		break;
+	case ROUND_HALF_EVEN:
+		away = rest > 0 || (rest == 0 && quotient % 2 != 0);
+		break;
+	case ROUND_UP:
+		away = true;
+		break;
+	case ROUND_DOWN:
+		break;
+	case ROUND_CEILING:
+		away = !negative;
+		break;
+	case ROUND_FLOOR:
+		away = negative;
+		break;
+	case ROUND_STICKY:
+		away = quotient % 5 == 0;
+		break;
+	}
+	return quotient + (away ? negative ? -1 : 1 : 0);
+}
+
+static __int128
+magnitude(__int128 value)
+{
+	return value < 0 ? -value : value;
+}
+
+static int
+compare_half(__int128 remainder, __int128 divisor)
+{
+	__int128 other = divisor - remainder;
+
+	return (remainder > other) - (remainder < other);
+}
+
+/* Long division: the whole part, then a digit at a time. */
+bool
+decimal_divide(struct decimal a, struct decimal b, int scale,
+    enum rounding_mode mode, struct decimal *out, struct error *error)
+{
+	bool negative = (a.digits < 0) != (b.digits < 0);
+	__int128 top, bottom, quotient, remainder;
+	int done;
+
+	a = decimal_normal(a);
+	b = decimal_normal(b);
+	if (b.digits == 0)
+		return error_set(error, STATUS_DATA, "division by zero");
+	if (!align(&a, &b))
+		return out_of_range(error);
+	top = magnitude(a.digits);
+	bottom = magnitude(b.digits);
+	quotient = top / bottom;
+	remainder = top % bottom;
+	for (done = 0; done < scale && remainder != 0; done++) {
+		if (__builtin_mul_overflow(remainder, 10, &remainder) ||
+		    __builtin_mul_overflow(quotient, 10, &quotient))
+			return out_of_range(error);
+		quotient += remainder / bottom;
+		remainder %= bottom;
+	}
+	quotient = adjust(negative ? -quotient : quotient, negative,
+	    remainder == 0, compare_half(remainder, bottom), mode);
+	if (!in_range(quotient))
+		return out_of_range(error);
+	*out = (struct decimal){ quotient, done };
+	return true;
+}
+
+bool
+decimal_quotient(struct decimal a, struct decimal b, struct decimal *out,
+    struct error *error)
+{
+	return decimal_divide(a, b, DECIMAL_QUOTIENT_SCALE, ROUND_STICKY, out,
+	    error);
+}
+
+bool
+decimal_round_to_step(struct decimal a, struct decimal step,
+    enum rounding_mode mode, struct decimal *out, struct error *error)
+{
+	struct decimal steps;
+
+	return decimal_divide(a, step, 0, mode, &steps, error) &&
+	    decimal_multiply(steps, step, out, error);
+}
+
+struct decimal
+decimal_round(struct decimal a, int scale, enum rounding_mode mode)
+{
+	__int128 unit, quotient, remainder;
+
+	if (a.scale <= scale)
+		return a;
+	unit = power_of_ten(a.scale - scale);
+	quotient = a.digits / unit;
+	remainder = magnitude(a.digits % unit);
+	quotient = adjust(quotient, a.digits < 0, remainder == 0,
+	    compare_half(remainder, unit), mode);
+	return (struct decimal){ quotient, scale };
+}
+
+struct decimal
+decimal_normal(struct decimal a)
+{
+	while (a.scale > 0 && a.digits % 10 == 0) {
+		a.digits /= 10;
+		a.scale--;
+	}
+	return a;
+}
+
+int
+decimal_compare(struct decimal a, struct decimal b)
+{
+	int sign_a = decimal_sign(a), sign_b = decimal_sign(b);
+	__int128 whole_a, whole_b;
+
+	if (sign_a != sign_b)
+		return sign_a < sign_b ? -1 : 1;
+	a = decimal_normal(a);
+	b = decimal_normal(b);
+	if (align(&a, &b))
+		return (a.digits > b.digits) - (a.digits < b.digits);
+	/* Of two that cannot share a scale, one is larger by far. */
+	whole_a = a.digits / power_of_ten(a.scale);
+	whole_b = b.digits / power_of_ten(b.scale);
+	return whole_a < whole_b ? -1 : 1;
+}
+
+void
+decimal_write(struct decimal a, int min_scale, struct buffer *out)
+{
+	char digits[96];
+	size_t at = sizeof(digits);
+	unsigned __int128 rest;
+	int place;
+
+	a = decimal_normal(a);
+	rest = (unsigned __int128)magnitude(a.digits);
+	for (place = a.scale; place < min_scale && place < 48; place++)
+		digits[--at] = '0';
+	for (place = a.scale; place > 0 || rest != 0; place--) {
+		if (place == 0 && at < sizeof(digits))
+			digits[--at] = '.';
+		digits[--at] = (char)('0' + (int)(rest % 10));
+		rest /= 10;
+	}
+	if (place == 0) {
+		if (at < sizeof(digits))
+			digits[--at] = '.';
+		digits[--at] = '0';
+	}
+	if (a.digits < 0)
+		digits[--at] = '-';
+	buffer_add(out, digits + at, sizeof(digits) - at);
+}
