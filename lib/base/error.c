@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static void
+static void PRINTF_LIKE(3, 0)
 set(struct error *error, enum status status, const char *format, va_list args)
 {
 	*error = (struct error){ .status = status };

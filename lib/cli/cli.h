@@ -26,6 +26,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "record/feed.h"
 #include "value/date.h"
@@ -76,8 +77,10 @@ struct cli {
 	size_t count;
 	bool set_aside;           /* set by the tool: exit 3 instead of 0 */
 	bool said_no;             /* set by the tool: exit 1 instead of 0 */
-	int64_t progress_shown;   /* private */
-	int64_t started;
+
+	/* private */
+	int64_t started, shown;   /* microseconds; shown is 0 if nothing is */
+	uint64_t size;            /* of all input files, 0 if not known */
 };
 
 /* Reads the options. Ends the process for --help and the like. */
@@ -101,7 +104,10 @@ void cli_note(const struct cli *cli, const char *format, ...)
 void cli_feed(struct cli *cli, struct feed *feed, const struct table *table,
     const char *rejects_path);
 
-/* The day it is, in UTC unless TZ says otherwise; and this instant. */
+/*
+ * The day it is by the machine's clock and time zone, and this instant.
+ * Where SOURCE_DATE_EPOCH is set (seconds since 1970), it is that instant.
+ */
 struct date cli_today(void);
 struct instant cli_now(void);
 
@@ -112,12 +118,14 @@ struct period cli_last_month(void);
 const char *cli_book(const char *option);
 
 /*
- * The folder of shipped data (templates): $GROSZ_TEMPLATES, else beside
- * the program's own tree, else where make install put it. Static.
+ * The folders of shipped data: $GROSZ_TEMPLATES, $GROSZ_FONTS; else beside
+ * the folder this program is in (a build tree); else where make install put
+ * them. From the arena.
  */
-const char *cli_templates(void);
+const char *cli_templates(struct arena *arena);
+const char *cli_fonts(struct arena *arena);
 
-/* The folder this program's fellow tools are in. Static. */
-const char *cli_exec_path(void);
+/* The folder this program and its fellow tools are in. From the arena. */
+const char *cli_exec_path(struct arena *arena);
 
 #endif
