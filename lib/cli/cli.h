@@ -125,7 +125,13 @@ const char *cli_book(const char *option);
 const char *cli_templates(struct arena *arena);
 const char *cli_fonts(struct arena *arena);
 
-/* The folder this program and its fellow tools are in. From the arena. */
+/* The folder this program is in. From the arena. */
 const char *cli_exec_path(struct arena *arena);
+
+/*
+ * The path of a tool: beside this program (a build tree, libexec), else in
+ * libexec/grosz of the same installation. From the arena.
+ */
+const char *cli_tool(struct arena *arena, const char *name);
 
 #endif

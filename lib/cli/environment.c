@@ -67,31 +67,52 @@ cli_exec_path(struct arena *arena)
 }
 
 /*
- * build/bin/rate finds build/templates; PREFIX/libexec/grosz/rate and
- * PREFIX/bin/grosz find PREFIX/share/grosz/templates.
+ * The first of some places, relative to this program's folder, that has the
+ * name; the last place is where make install puts it.
  */
+static const char *
+find_beside(struct arena *arena, const char *const *places, size_t count,
+    const char *name)
+{
+	const char *here = cli_exec_path(arena);
+	const char *path = NULL;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		path = arena_printf(arena, "%s%s%s/%s",
+		    places[i][0] == '/' ? places[i] : here,
+		    places[i][0] == '/' ? "" : "/",
+		    places[i][0] == '/' ? "" : places[i], name);
+		if (file_exists(path))
+			break;
+	}
+	return path;
+}
+
+const char *
+cli_tool(struct arena *arena, const char *name)
+{
+	static const char *const places[] = {
+		".", "../libexec/grosz", GROSZ_PREFIX "/libexec/grosz",
+	};
+
+	return find_beside(arena, places, ARRAY_SIZE(places), name);
+}
+
 static const char *
 data_folder(struct arena *arena, const char *variable, const char *name)
 {
 	static const char *const places[] = {
-		"%s/../%s", "%s/../../share/grosz/%s", "%s/../share/grosz/%s",
+		"..",                     /* build/bin, build/templates */
+		"../../share/grosz",      /* libexec/grosz */
+		"../share/grosz",         /* bin */
+		GROSZ_PREFIX "/share/grosz",
 	};
 	const char *set = getenv(variable);
-	const char *here = cli_exec_path(arena);
-	size_t i;
 
 	if (set != NULL && set[0] != '\0')
 		return set;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	for (i = 0; i < ARRAY_SIZE(places); i++) {
-		const char *path = arena_printf(arena, places[i], here, name);
-
-		if (file_exists(path))
-			return path;
-	}
-#pragma GCC diagnostic pop
-	return arena_printf(arena, GROSZ_PREFIX "/share/grosz/%s", name);
+	return find_beside(arena, places, ARRAY_SIZE(places), name);
 }
 
 const char *

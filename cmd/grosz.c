@@ -1,0 +1,97 @@
+/* grosz - the front command: runs the tool it is told to. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static const struct {
+	const char *name, *about;
+} tools[] = {
+	{ "bill-run", "the whole cycle for a month" },
+	{ "import-usage", "a meter's file in, clean events out" },
+	{ "rate", "price usage events" },
+	{ "invoice", "charges into invoices: draft them, or post them" },
+	{ "render-pdf", "make the PDF of each invoice" },
+	{ "send", "mail the documents, each once" },
+	{ "register", "list, show and verify what was issued" },
+};
+
+static void
+print_help(void)
+{
+	size_t i;
+
+	printf("usage: grosz tool [option ...] [file ...]\n\n"
+	    "grosz - batch billing for the Unix shell.\n\n");
+	for (i = 0; i < ARRAY_SIZE(tools); i++)
+		printf("  %-14s %s\n", tools[i].name, tools[i].about);
+	printf("\n"
+	    "  -h, --help     show this\n"
+	    "      --version  show the version\n"
+	    "      --exec-path\n"
+	    "                 show the folder the tools are in\n\n"
+	    "'grosz rate --help' tells the options of rate, "
+	    "'man grosz-rate' all about it.\n");
+}
+
+/* Prints where the tools are: for PATH, so that pipelines need no prefix. */
+static void
+print_exec_path(void)
+{
+	struct arena arena = { 0 };
+	const char *path = cli_tool(&arena, "rate");
+
+	printf("%.*s\n", (int)(strrchr(path, '/') - path), path);
+	arena_release(&arena);
+}
+
+static int
+fail(const struct error *error)
+{
+	struct buffer line = { 0 };
+
+	error_format(error, "grosz", &line);
+	fprintf(stderr, "%s\n", buffer_string(&line));
+	buffer_release(&line);
+	return (int)error->status;
+}
+
+static int
+run_tool(char *argv[])
+{
+	struct arena arena = { 0 };
+	struct error error;
+	size_t i;
+
+	error_set(&error, STATUS_USAGE,
+	    "there is no tool '%.60s' (see grosz --help)", argv[0]);
+	for (i = 0; i < ARRAY_SIZE(tools); i++) {
+		const char *path = cli_tool(&arena, tools[i].name);
+
+		if (strcmp(argv[0], tools[i].name) != 0)
+			continue;
+		execv(path, argv);
+		error_system(&error, STATUS_OS, "cannot run '%s'", path);
+	}
+	return fail(&error);
+}
+
+int
+main(int argc, char *argv[])
+{
+	const char *what = argc > 1 ? argv[1] : "--help";
+	struct error error;
+
+	if (strcmp(what, "--help") == 0 || strcmp(what, "-h") == 0)
+		print_help();
+	else if (strcmp(what, "--version") == 0)
+		printf("grosz %s\n", GROSZ_VERSION);
+	else if (strcmp(what, "--exec-path") == 0)
+		print_exec_path();
+	else
+		return run_tool(argv + 1);
+	if (fflush(stdout) == 0 && fclose(stdout) == 0)
+		return argc > 1 ? STATUS_OK : STATUS_USAGE;
+	error_system(&error, STATUS_IO, "cannot write standard output");
+	return fail(&error);
+}

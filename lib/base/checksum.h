@@ -1,0 +1,28 @@
+/*
+ * checksum.h - SHA-256 of files and of texts, in hex.
+ *
+ * Source     FIPS 180-4, through GLib.
+ */
+#ifndef BASE_CHECKSUM_H
+#define BASE_CHECKSUM_H
+
+#include "base/error.h"
+
+#define CHECKSUM_SIZE 65          /* 64 hex digits and a NUL */
+
+/* A sum over several files and texts, each with its length before it. */
+struct checksum;
+
+struct checksum *checksum_new(void);
+void checksum_text(struct checksum *checksum, struct text text);
+MUST_CHECK bool checksum_file(struct checksum *checksum, const char *path,
+    struct error *error);
+
+/* Writes the sum and frees it; hex may be NULL. */
+void checksum_end(struct checksum *checksum, char hex[CHECKSUM_SIZE]);
+
+/* The plain SHA-256 of one file's bytes, as sha256sum prints it. */
+MUST_CHECK bool checksum_of_file(const char *path, char hex[CHECKSUM_SIZE],
+    struct error *error);
+
+#endif
