@@ -1,0 +1,95 @@
+/*
+ * format.h - how a vendor's file is read as usage: a format file, compiled.
+ *
+ * The language is described in templates/formats/README.md; each key of it
+ * stands once in the table of format_keys.h, which checks come from.
+ *
+ * Ownership  a format owns everything in it, until format_close.
+ * Errors     status 78; a mistake names the format file and its line.
+ */
+#ifndef IMPORT_FORMAT_H
+#define IMPORT_FORMAT_H
+
+#include "import/condition.h"
+#include "import/number_style.h"
+#include "import/recipe.h"
+#include "import/rewrite.h"
+#include "import/time_style.h"
+#include "record/tables.h"
+
+struct format_condition {
+	struct condition *condition;
+	struct format_condition *next;
+};
+
+/* A kind of row: the first rule whose conditions all hold decides. */
+struct format_rule {
+	struct text name;
+	uint64_t line;
+	struct format_condition *when, *when_last;
+	struct text skip;         /* why it is not billable; data NULL: it is */
+	struct recipe field[USAGE_COUNT];
+	bool has_times, has_per, has_negate, negate;
+	struct decimal times, per; /* 1 unless given */
+	size_t index;             /* among the format's rules */
+	struct format_rule *next;
+};
+
+/* A column of the input by position. */
+struct format_column {
+	struct text name;
+	bool optional;            /* rows may end before it */
+};
+
+/* A column that passes through, or is made, beside usage's own. */
+struct format_attribute {
+	struct text name;
+	struct recipe recipe;
+	struct format_attribute *next;
+};
+
+struct format {
+	struct arena arena;
+	const char *name, *path;  /* the path is shown in errors */
+	struct text about;
+	char delimiter;
+	struct text encoding;     /* of iconv; "UTF-8" */
+	struct text comment;      /* rows that begin so are skipped; "" none */
+	int64_t preamble;         /* lines before header or first row */
+	bool header;              /* a header row is there */
+	bool sealed;              /* an end row, if there, is checked */
+	struct format_column *columns; /* by position; NULL: by header */
+	size_t column_count, column_least;
+	struct text *nulls;
+	size_t null_count;
+	struct number_style number;
+	struct time_style time;
+	struct column_refs refs;
+	struct rewrite *rewrites;
+	struct format_rule *rules;
+	size_t rule_count;
+	struct format_attribute *attributes;
+	bool attributes_rest;     /* and every column that nothing names */
+};
+
+/*
+ * Reads a format file. `zone` is the time zone for local times where the
+ * format names none; NULL if there is none either.
+ */
+MUST_CHECK bool format_load(const char *path, const char *name,
+    const char *zone, struct format **out, struct error *error);
+
+/* The same from memory. */
+MUST_CHECK bool format_parse(struct text content, const char *path,
+    const char *name, const char *zone, struct format **out,
+    struct error *error);
+void format_close(struct format *format);
+
+/*
+ * Finds the columns that the format speaks of among those of a file; its
+ * name and line are put on an error.
+ */
+MUST_CHECK bool format_bind(struct format *format, const struct text *names,
+    size_t count, const char *file, uint64_t line, struct error *error);
+
+#endif

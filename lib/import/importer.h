@@ -1,0 +1,45 @@
+/*
+ * importer.h - files of a meter in, clean events out, nothing lost.
+ *
+ * Every row is handed on or counted as a duplicate, not billable or a
+ * reject, and for each file the counts are checked to add up. Events come
+ * out in the order in which they were read.
+ *
+ * Errors     status 65 for the first bad row, where there is no file for
+ *            rejects; 70 if rows were lost; those of file.h and format.h.
+ */
+#ifndef IMPORT_IMPORTER_H
+#define IMPORT_IMPORTER_H
+
+#include "import/format.h"
+
+struct import_counts {
+	uint64_t read, handed_on, duplicates, not_billable, rejected;
+	uint64_t ambiguous, missing; /* local times settled by rule */
+};
+
+struct import_job {
+	/* set by the caller */
+	const char *const *paths; /* "-" is standard input; so is none */
+	size_t count;
+	struct format *format;
+	const char *output;       /* NULL is standard output */
+	const char *rejects;      /* NULL: the first bad row stops it */
+	const char *skipped, *duplicates; /* NULL: only counted */
+	const char *folder;       /* for temporary files */
+	void (*progress)(void *context, uint64_t rows, uint64_t bytes);
+	void *progress_context;
+
+	/* made by import_run, from the arena */
+	struct arena arena;
+	const char *const *names; /* of the files, for messages */
+	struct import_counts *counts; /* a file each */
+	size_t files;
+	uint64_t *skips;          /* by index of the format's rule */
+};
+
+MUST_CHECK bool import_run(struct import_job *job, struct error *error);
+
+void import_close(struct import_job *job);
+
+#endif

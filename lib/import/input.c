@@ -1,0 +1,188 @@
+/* input.c - the rows of one input file, as its format lays them out. */
+#include "import/input.h"
+
+static bool
+broken(struct input *input, uint64_t line, struct error *error)
+{
+	input->broken = true;
+	return error_place(error, input->source->name, line, NULL);
+}
+
+/* Preamble and comments are no rows, however they are written. */
+static bool
+is_row(const struct input *input, const struct record *record)
+{
+	const struct format *format = input->format;
+
+	return record->line > (uint64_t)format->preamble &&
+	    (format->comment.size == 0 ||
+	    !text_starts(record->raw, format->comment));
+}
+
+static enum step
+next_row(struct input *input, struct record *record, struct error *error)
+{
+	enum step step;
+
+	do {
+		step = csv_reader_next(input->reader, record, error);
+		if (step == STEP_END ||
+		    (step == STEP_ERROR && error->status != STATUS_DATA))
+			return step;
+	} while (!is_row(input, record));
+	return step;
+}
+
+static void
+take_positions(struct input *input)
+{
+	const struct format *format = input->format;
+	size_t i;
+
+	input->count = format->column_count;
+	input->names = ARENA_NEW(&input->arena, struct text, input->count);
+	for (i = 0; i < input->count; i++)
+		input->names[i] = format->columns[i].name;
+}
+
+static bool
+take_names(struct input *input, const struct record *record,
+    struct error *error)
+{
+	size_t i;
+
+	if (record->count > INPUT_COLUMNS_MAX) {
+		error_set(error, STATUS_DATA, "the header has %zu columns "
+		    "(at most %d)", record->count, INPUT_COLUMNS_MAX);
+		return broken(input, record->line, error);
+	}
+	input->count = record->count;
+	input->header_line = record->line;
+	input->names = ARENA_NEW(&input->arena, struct text, input->count);
+	for (i = 0; i < input->count; i++)
+		input->names[i] = arena_copy(&input->arena,
+		    text_trim(record->field[i]));
+	return true;
+}
+
+static bool
+read_header(struct input *input, struct error *error)
+{
+	struct record record;
+	enum step step = next_row(input, &record, error);
+
+	if (step == STEP_ERROR) {
+		input->broken = true;
+		return false;
+	}
+	if (step == STEP_END) {
+		error_set(error, STATUS_DATA, "the file is empty (a header "
+		    "row is missing)");
+		return broken(input, 0, error);
+	}
+	if (input->format->columns == NULL)
+		return take_names(input, &record, error);
+	return true;
+}
+
+static void
+find_total(struct input *input)
+{
+	size_t i;
+
+	for (i = 0; i < input->count; i++) {
+		if (text_is(input->names[i], "quantity")) {
+			input->total_at = i;
+			input->has_total = true;
+		}
+	}
+}
+
+bool
+input_open(struct input *input, struct format *format, struct source *source,
+    struct error *error)
+{
+	*input = (struct input){ .format = format, .source = source };
+	if (!source_reader(source, format->delimiter, &input->reader, error)) {
+		input->broken = true;
+		return false;
+	}
+	if (format->columns != NULL)
+		take_positions(input);
+	if (format->header && !read_header(input, error))
+		return false;
+	find_total(input);
+	return true;
+}
+
+/* The end row of a stream: "#end" and "rows=N quantity=SUM". */
+static bool
+check_end(struct input *input, const struct record *record,
+    struct error *error)
+{
+	struct buffer wanted = { 0 };
+	struct text told = record->count > 1 ? record->field[1] : TEXT("");
+	bool ok;
+
+	buffer_printf(&wanted, "rows=%llu quantity=",
+	    (unsigned long long)input->rows);
+	decimal_write(input->total, 0, &wanted);
+	ok = text_equal(told, buffer_text(&wanted));
+	if (!ok) {
+		error_set(error, STATUS_DATA, "the end row says '%.*s', but "
+		    "the rows before it are %s (rows were lost or changed "
+		    "on the way)", TEXT_CLIP(told), buffer_string(&wanted));
+		broken(input, record->line, error);
+	}
+	input->ended = true;
+	buffer_release(&wanted);
+	return ok;
+}
+
+/* A quantity that is no number cannot be summed; its row is a reject. */
+static bool
+count_row(struct input *input, const struct record *record,
+    struct error *error)
+{
+	struct decimal quantity;
+	struct error inner;
+
+	input->rows++;
+	if (!input->has_total || input->total_at >= record->count ||
+	    !decimal_parse(record->field[input->total_at], &quantity, &inner))
+		return true;
+	if (decimal_add(input->total, quantity, &input->total, error))
+		return true;
+	return broken(input, record->line, error);
+}
+
+enum step
+input_next(struct input *input, struct record *record, struct error *error)
+{
+	enum step step = next_row(input, record, error);
+
+	if (step == STEP_ERROR)
+		input->broken = error->status != STATUS_DATA;
+	if (step != STEP_ROW || !input->format->sealed)
+		return step;
+	if (input->ended) {
+		error_set(error, STATUS_DATA, "a row after the end row");
+		broken(input, record->line, error);
+		return STEP_ERROR;
+	}
+	if (text_is(record->field[0], "#end")) {
+		if (!check_end(input, record, error))
+			return STEP_ERROR;
+		return input_next(input, record, error);
+	}
+	return count_row(input, record, error) ? STEP_ROW : STEP_ERROR;
+}
+
+void
+input_close(struct input *input)
+{
+	if (input->reader != NULL)
+		csv_reader_close(input->reader);
+	arena_release(&input->arena);
+	*input = (struct input){ .format = NULL };
+}

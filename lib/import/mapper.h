@@ -1,0 +1,60 @@
+/*
+ * mapper.h - a row of a vendor's file made into an event of usage.
+ *
+ * Ownership  an event points into the row, the format and the mapper's row
+ *            arena: it lasts until the next mapper_take.
+ * Speed      no heap memory is taken for a row once the first few have been
+ *            read.
+ */
+#ifndef IMPORT_MAPPER_H
+#define IMPORT_MAPPER_H
+
+#include "import/format.h"
+
+/* No cell of usage is longer, so that every tool after can rely on it. */
+#define MAPPER_CELL_MAX 4096
+
+struct event {
+	const struct format_rule *rule;
+	struct text cell[USAGE_COUNT];
+	struct text *extra;       /* as many as mapper.extras */
+	struct decimal quantity;
+	int64_t revision;
+	enum local_time local;    /* how the clocks settled its time */
+};
+
+enum verdict {
+	VERDICT_EVENT,
+	VERDICT_SKIPPED,          /* not billable: event->rule->skip says why */
+	VERDICT_BAD,              /* *error says why */
+};
+
+struct mapper {
+	struct format *format;
+	struct arena run, row;
+	struct row_view view;
+	size_t least, most;       /* fields that a row of this file has */
+	struct text *extra_names; /* settled by the first file */
+	size_t extras, made;      /* the first `made` come from recipes */
+	size_t *rest_at;          /* where the others stand in this file */
+	struct text *extra;
+	struct buffer number;
+	bool begun;
+};
+
+void mapper_open(struct mapper *mapper, struct format *format);
+
+/*
+ * Begins a file that has these columns. Columns that pass through must be
+ * those of the first file, in any order.
+ */
+MUST_CHECK bool mapper_begin(struct mapper *mapper, const char *file,
+    const struct text *names, size_t count, uint64_t line,
+    struct error *error);
+
+enum verdict mapper_take(struct mapper *mapper, const struct record *record,
+    struct event *event, struct error *error);
+
+void mapper_close(struct mapper *mapper);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * number_style.h - numbers as a vendor writes them.
+ *
+ * Reads decimal commas, separated thousands and exponents into the exact
+ * decimal meant, or refuses: a separator that does not stand before exactly
+ * three digits is never skipped, so 12,5 is not read as 125.
+ */
+#ifndef IMPORT_NUMBER_STYLE_H
+#define IMPORT_NUMBER_STYLE_H
+
+#include "value/decimal.h"
+
+struct number_style {
+	char decimal;             /* '.' or ',' */
+	char thousands;           /* 0 = none; ' ' stands for no-break too */
+	bool exponent;            /* 5.104E-7 is a number */
+};
+
+#define NUMBER_STYLE_PLAIN ((struct number_style){ .decimal = '.' })
+
+MUST_CHECK bool number_parse(const struct number_style *style,
+    struct text text, struct decimal *out, struct error *error);
+
+/* Whether the text is just what decimal_write would make of its value. */
+bool number_is_normal(struct text text);
+
+#endif

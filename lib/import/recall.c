@@ -1,0 +1,52 @@
+/* recall.c - rows of the input fetched a second time, as they stood. */
+#include "import/recall.h"
+
+void
+recall_open(struct recall *recall, struct source *sources, char delimiter)
+{
+	*recall = (struct recall){ .sources = sources,
+	    .delimiter = delimiter };
+}
+
+void
+recall_close(struct recall *recall)
+{
+	if (recall->reader != NULL)
+		csv_reader_close(recall->reader);
+	recall->reader = NULL;
+}
+
+static bool
+changed(const struct recall *recall, uint64_t line, struct error *error)
+{
+	error_set(error, STATUS_IO, "the row was there when the file was "
+	    "first read (something changes the file)");
+	return error_place(error, recall->sources[recall->file].name, line,
+	    NULL);
+}
+
+bool
+recall_row(struct recall *recall, size_t file, uint64_t line,
+    struct text *raw, struct error *error)
+{
+	struct record record = { .line = 0 };
+	enum step step;
+
+	if (recall->reader != NULL && recall->file != file)
+		recall_close(recall);
+	if (recall->reader == NULL && !source_reader(&recall->sources[file],
+	    recall->delimiter, &recall->reader, error))
+		return false;
+	recall->file = file;
+	while (record.line < line) {
+		step = csv_reader_next(recall->reader, &record, error);
+		if (step == STEP_END)
+			return changed(recall, line, error);
+		if (step == STEP_ERROR && error->status != STATUS_DATA)
+			return false;
+	}
+	if (record.line != line)
+		return changed(recall, line, error);
+	*raw = record.raw;
+	return true;
+}

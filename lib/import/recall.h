@@ -1,0 +1,28 @@
+/*
+ * recall.h - rows of the input fetched a second time, as they stood.
+ *
+ * Rows are asked for in the order in which they were read, so each file is
+ * gone through once more at most.
+ */
+#ifndef IMPORT_RECALL_H
+#define IMPORT_RECALL_H
+
+#include "import/source.h"
+
+struct recall {
+	struct source *sources;
+	char delimiter;
+	struct csv_reader *reader; /* of sources[file]; NULL = none */
+	size_t file;
+};
+
+void recall_open(struct recall *recall, struct source *sources,
+    char delimiter);
+
+/* The row that begins on the line; it lasts until the next call. */
+MUST_CHECK bool recall_row(struct recall *recall, size_t file, uint64_t line,
+    struct text *raw, struct error *error);
+
+void recall_close(struct recall *recall);
+
+#endif

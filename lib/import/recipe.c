@@ -1,0 +1,354 @@
+/* recipe.c - a value of usage made of a row's columns. */
+#include "import/recipe.h"
+
+#include <stdio.h>
+
+enum part_kind {
+	LITERAL,
+	COLUMN,
+	FILE_NAME,
+	LINE_NUMBER,
+	FINGERPRINT_ROW,
+	FINGERPRINT_COLUMNS,
+};
+
+struct recipe_part {
+	enum part_kind kind;
+	struct text literal;
+	size_t *columns;          /* FINGERPRINT_COLUMNS; COLUMN has one */
+	size_t column_count;
+	const struct rewrite **rewrites;
+	size_t rewrite_count;
+};
+
+int
+column_refs_find(struct column_refs *refs, struct text name, bool optional,
+    uint64_t line, struct arena *arena)
+{
+	struct column_ref *ref;
+	size_t i;
+
+	for (i = 0; i < refs->count; i++) {
+		ref = &refs->ref[i];
+		if (!text_equal(ref->name, name))
+			continue;
+		if (ref->optional && !optional)
+			ref->line = line;
+		ref->optional = ref->optional && optional;
+		return (int)i;
+	}
+	if (refs->count == COLUMN_REFS_MAX)
+		return -1;
+	if (refs->ref == NULL)
+		refs->ref = ARENA_NEW(arena, struct column_ref,
+		    COLUMN_REFS_MAX);
+	refs->ref[refs->count] = (struct column_ref){
+		.name = arena_copy(arena, name), .optional = optional,
+		.line = line, .at = -1,
+	};
+	return (int)refs->count++;
+}
+
+struct text
+row_view_cell(const struct row_view *view, size_t column)
+{
+	int at = view->refs->ref[column].at;
+	struct text cell = TEXT("");
+	size_t i;
+
+	if (at < 0 || (size_t)at >= view->record->count)
+		return cell;
+	if (view->record->field[at].size > 0)
+		cell = view->record->field[at];
+	for (i = 0; i < view->null_count; i++) {
+		if (text_equal(cell, view->nulls[i]))
+			return TEXT("");
+	}
+	return cell;
+}
+
+static bool
+add_column(struct text name, uint64_t line, const struct recipe_names *names,
+    struct recipe_part *part, struct error *error)
+{
+	bool optional = name.size > 1 && name.data[name.size - 1] == '?';
+	int column;
+
+	name.size -= optional;
+	if (name.size == 0)
+		return error_set(error, STATUS_CONFIG,
+		    "'{}' names no column (write as {src})");
+	column = column_refs_find(names->refs, name, optional, line,
+	    names->arena);
+	if (column < 0)
+		return error_set(error, STATUS_CONFIG,
+		    "more than %d columns are named", COLUMN_REFS_MAX);
+	part->columns[part->column_count++] = (size_t)column;
+	return true;
+}
+
+static bool
+add_columns(struct text list, uint64_t line, const struct recipe_names *names,
+    struct recipe_part *part, struct error *error)
+{
+	size_t most = 1, i;
+
+	for (i = 0; i < list.size; i++)
+		most += list.data[i] == ',';
+	part->columns = ARENA_NEW(names->arena, size_t, most);
+	while (list.data != NULL) {
+		struct text name = text_trim(text_cut(&list, ','));
+
+		if (!add_column(name, line, names, part, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_rewrites(struct text list, const struct recipe_names *names,
+    struct recipe_part *part, struct error *error)
+{
+	size_t most = 1, i;
+
+	for (i = 0; i < list.size; i++)
+		most += list.data[i] == '|';
+	part->rewrites = ARENA_NEW(names->arena, const struct rewrite *,
+	    most);
+	while (list.data != NULL) {
+		struct text name = text_trim(text_cut(&list, '|'));
+		const struct rewrite *rewrite = names->rewrites;
+
+		while (rewrite != NULL && !text_equal(rewrite->name, name))
+			rewrite = rewrite->next;
+		if (rewrite == NULL)
+			return error_set(error, STATUS_CONFIG, "there is no "
+			    "section [rewrite %.*s]", TEXT_CLIP(name));
+		part->rewrites[part->rewrite_count++] = rewrite;
+	}
+	return true;
+}
+
+static bool
+compile_special(struct text name, uint64_t line,
+    const struct recipe_names *names, struct recipe_part *part,
+    struct error *error)
+{
+	struct text list = name;
+	struct text word = text_cut(&list, ':');
+
+	if (text_is(word, "@fingerprint") && list.data != NULL) {
+		part->kind = FINGERPRINT_COLUMNS;
+		return add_columns(list, line, names, part, error);
+	}
+	if (text_is(name, "@fingerprint"))
+		part->kind = FINGERPRINT_ROW;
+	else if (text_is(name, "@file"))
+		part->kind = FILE_NAME;
+	else if (text_is(name, "@line"))
+		part->kind = LINE_NUMBER;
+	else
+		return error_set(error, STATUS_CONFIG, "'{%.*s}' means "
+		    "nothing (one of @file, @line, @fingerprint)",
+		    TEXT_CLIP(name));
+	return true;
+}
+
+/* Compiles what stands between two braces. */
+static bool
+compile_braces(struct text inner, uint64_t line,
+    const struct recipe_names *names, struct recipe_part *part,
+    struct error *error)
+{
+	struct text rest = inner;
+	struct text name = text_trim(text_cut(&rest, '|'));
+
+	if (name.size > 0 && name.data[0] == '@') {
+		if (!compile_special(name, line, names, part, error))
+			return false;
+	} else {
+		part->kind = COLUMN;
+		part->columns = ARENA_NEW(names->arena, size_t, 1);
+		if (!add_column(name, line, names, part, error))
+			return false;
+	}
+	return rest.data == NULL || add_rewrites(rest, names, part, error);
+}
+
+/* Takes literal text up to a brace; a doubled brace is one. */
+static struct text
+take_literal(struct text *rest, struct arena *arena)
+{
+	char *data = arena_take(arena, rest->size);
+	size_t size = 0, at = 0;
+
+	while (at < rest->size) {
+		char c = rest->data[at];
+
+		if (c == '{' || c == '}') {
+			if (at + 1 == rest->size || rest->data[at + 1] != c)
+				break;
+			at++;
+		}
+		data[size++] = c;
+		at++;
+	}
+	rest->data += at;
+	rest->size -= at;
+	return (struct text){ data, size };
+}
+
+bool
+recipe_compile(struct text text, uint64_t line,
+    const struct recipe_names *names, struct recipe *out,
+    struct error *error)
+{
+	struct text rest = text;
+
+	*out = (struct recipe){ .line = line };
+	out->text = arena_copy(names->arena, text);
+	out->parts = ARENA_NEW(names->arena, struct recipe_part,
+	    text.size + 1);
+	while (rest.size > 0) {
+		struct recipe_part *part = &out->parts[out->count];
+		const char *end;
+		struct text inner;
+
+		part->literal = take_literal(&rest, names->arena);
+		out->count += part->literal.size > 0;
+		if (rest.size == 0)
+			break;
+		end = memchr(rest.data, '}', rest.size);
+		if (rest.data[0] == '}' || end == NULL)
+			return error_set(error, STATUS_CONFIG, "'%.*s' has "
+			    "one brace without the other (write {src}; {{ is "
+			    "a brace itself)", TEXT_CLIP(text));
+		inner = (struct text){ rest.data + 1,
+		    (size_t)(end - rest.data) - 1 };
+		if (!compile_braces(inner, line, names,
+		    &out->parts[out->count++], error))
+			return false;
+		rest.size -= inner.size + 2;
+		rest.data += inner.size + 2;
+	}
+	return true;
+}
+
+static struct text
+make_fingerprint(const struct recipe_part *part, const struct row_view *view)
+{
+	char *to = arena_take(view->arena, FINGERPRINT_DIGITS);
+	size_t i;
+
+	fingerprint_begin(view->fingerprint);
+	if (part->kind == FINGERPRINT_ROW) {
+		for (i = 0; i < view->record->count; i++)
+			fingerprint_add(view->fingerprint,
+			    view->record->field[i]);
+	} else {
+		for (i = 0; i < part->column_count; i++)
+			fingerprint_add(view->fingerprint,
+			    row_view_cell(view, part->columns[i]));
+	}
+	fingerprint_write(view->fingerprint, to);
+	return (struct text){ to, FINGERPRINT_DIGITS };
+}
+
+static struct text
+make_number(uint64_t number, struct arena *row)
+{
+	char *to = arena_take(row, 24);
+	int size = snprintf(to, 24, "%llu", (unsigned long long)number);
+
+	return (struct text){ to, (size_t)size };
+}
+
+static bool
+make_part(const struct recipe_part *part, const struct row_view *view,
+    struct text *out, struct error *error)
+{
+	size_t i;
+
+	switch (part->kind) {
+	case LITERAL:
+		*out = part->literal;
+		return true;
+	case COLUMN:
+		*out = row_view_cell(view, part->columns[0]);
+		break;
+	case FILE_NAME:
+		*out = text_of(view->file);
+		break;
+	case LINE_NUMBER:
+		*out = make_number(view->record->line, view->arena);
+		break;
+	case FINGERPRINT_ROW:
+	case FINGERPRINT_COLUMNS:
+		*out = make_fingerprint(part, view);
+		break;
+	}
+	for (i = 0; i < part->rewrite_count; i++) {
+		if (!rewrite_apply(part->rewrites[i], *out, view->arena, out,
+		    error))
+			return false;
+	}
+	return true;
+}
+
+/* Two texts as one, in the row's arena. */
+static struct text
+append(struct text a, struct text b, struct arena *row)
+{
+	char *data;
+
+	if (a.size == 0)
+		return b;
+	data = arena_take(row, a.size + b.size);
+	memcpy(data, a.data, a.size);
+	memcpy(data + a.size, b.data, b.size);
+	return (struct text){ data, a.size + b.size };
+}
+
+bool
+recipe_make(const struct recipe *recipe, const struct row_view *view,
+    struct text *out, struct error *error)
+{
+	struct text value = TEXT(""), part;
+	size_t i;
+
+	for (i = 0; i < recipe->count; i++) {
+		if (!make_part(&recipe->parts[i], view, &part, error))
+			return false;
+		value = append(value, part, view->arena);
+	}
+	*out = value;
+	return true;
+}
+
+int
+recipe_column(const struct recipe *recipe)
+{
+	int column = -1;
+	size_t i;
+
+	for (i = 0; i < recipe->count; i++) {
+		if (recipe->parts[i].column_count == 0)
+			continue;
+		if (recipe->parts[i].column_count > 1 || column >= 0)
+			return -1;
+		column = (int)recipe->parts[i].columns[0];
+	}
+	return column;
+}
+
+void
+recipe_each_column(const struct recipe *recipe,
+    void (*see)(void *context, size_t column), void *context)
+{
+	size_t i, j;
+
+	for (i = 0; i < recipe->count; i++) {
+		for (j = 0; j < recipe->parts[i].column_count; j++)
+			see(context, recipe->parts[i].columns[j]);
+	}
+}

@@ -1,0 +1,88 @@
+/*
+ * recipe.h - a value of usage made of a row's columns.
+ *
+ * Written    text with {column} in it: {src} is a column, {src|phone} that
+ *            column through the rewrite "phone" (several in turn: |a|b),
+ *            {peer?} a column that may be absent (then empty), {@file} the
+ *            input file's name without folders, {@line} the row's line,
+ *            {@fingerprint} 128 bits of the whole row in hex and
+ *            {@fingerprint:a,b} of those columns; {{ and }} are braces.
+ * Ownership  recipes live in the format's arena. A value made points into
+ *            the row, the recipe or the row's arena.
+ */
+#ifndef IMPORT_RECIPE_H
+#define IMPORT_RECIPE_H
+
+#include "base/arena.h"
+#include "import/fingerprint.h"
+#include "import/rewrite.h"
+#include "record/csv_reader.h"
+
+#define COLUMN_REFS_MAX 512
+
+/* A column that the format speaks of; bound to a place in each file. */
+struct column_ref {
+	struct text name;
+	bool optional;            /* no place that names it demands it */
+	uint64_t line;            /* of the format, where it is demanded */
+	int at;                   /* its place in the row; -1 = absent */
+};
+
+struct column_refs {
+	struct column_ref *ref;   /* COLUMN_REFS_MAX of them */
+	size_t count;
+};
+
+/* A row with all that recipes may ask of it. */
+struct row_view {
+	const struct record *record;
+	const struct column_refs *refs;
+	const struct text *nulls; /* words that mean an empty cell */
+	size_t null_count;
+	const char *file;
+	struct arena *arena;      /* the row's */
+	struct fingerprint *fingerprint;
+};
+
+struct recipe_part;
+
+struct recipe {
+	struct recipe_part *parts;
+	size_t count;
+	struct text text;         /* as written; data NULL: there is none */
+	uint64_t line;
+};
+
+/* Names that a recipe may use. */
+struct recipe_names {
+	struct column_refs *refs;
+	struct rewrite *rewrites; /* a list */
+	struct arena *arena;
+};
+
+MUST_CHECK bool recipe_compile(struct text text, uint64_t line,
+    const struct recipe_names *names, struct recipe *out,
+    struct error *error);
+
+/* The value of a recipe for a row. */
+MUST_CHECK bool recipe_make(const struct recipe *recipe,
+    const struct row_view *view, struct text *out, struct error *error);
+
+/*
+ * The column that a recipe takes its value from, for messages; -1 if it is
+ * made of none or of several.
+ */
+int recipe_column(const struct recipe *recipe);
+
+/* Calls back for each column a recipe is made of. */
+void recipe_each_column(const struct recipe *recipe,
+    void (*see)(void *context, size_t column), void *context);
+
+/* The reference for a column's name, made if need be; -1: too many. */
+int column_refs_find(struct column_refs *refs, struct text name,
+    bool optional, uint64_t line, struct arena *arena);
+
+/* A cell of the row; "" where the column is absent or holds a null word. */
+struct text row_view_cell(const struct row_view *view, size_t column);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * source.h - the bytes of one input file, which can be read again.
+ *
+ * Rows that turn out late to be set aside (a later file holds a higher
+ * revision of them) are fetched from the input a second time. What cannot
+ * be read twice, a pipe, is copied to a nameless file first; what is not
+ * UTF-8 is turned into it on that way, bytes that the encoding does not know
+ * into bytes that no UTF-8 has, so that their rows are rejects.
+ *
+ * Errors     status 66 for a file that cannot be opened, 74 for later.
+ */
+#ifndef IMPORT_SOURCE_H
+#define IMPORT_SOURCE_H
+
+#include "record/csv_reader.h"
+
+struct source {
+	const char *path;         /* "-" is standard input */
+	const char *name;         /* for messages */
+	int copy;                 /* of the bytes; -1 = the file itself */
+};
+
+/*
+ * `again`: it will be read a second time. `folder` is for temporary files.
+ */
+MUST_CHECK bool source_open(struct source *source, const char *path,
+    const char *encoding, bool again, const char *folder,
+    struct error *error);
+
+/* A reader from its first byte on; close it before asking for another. */
+MUST_CHECK bool source_reader(struct source *source, char delimiter,
+    struct csv_reader **out, struct error *error);
+
+void source_close(struct source *source);
+
+/* A nameless file in the folder, gone when closed; -1 after an error. */
+MUST_CHECK bool source_temporary(const char *folder, int *fd,
+    struct error *error);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * time_style.h - times as a vendor writes them.
+ *
+ * Patterns   YYYY or YY year, MM or M month, Mon its English name, DD or D
+ *            day, hh or h hour, AP for AM or PM, mm minute, ss second, fff a
+ *            fraction of any length, Z an offset (Z, +hh:mm, +hhmm, +hh); T
+ *            and whatever is no letter stand for themselves. M, D and h take
+ *            one digit or two. The words rfc3339, epoch, epoch_ms and
+ *            epoch_us are patterns too.
+ * Zone       a time without an offset is local to the style's zone. One that
+ *            the clocks show twice is the first of the two; one that they
+ *            skip is as if they had not been changed yet: both are told to
+ *            the caller, who counts them.
+ * Errors     status 78 for a pattern, 65 for a time.
+ */
+#ifndef IMPORT_TIME_STYLE_H
+#define IMPORT_TIME_STYLE_H
+
+#include "base/arena.h"
+#include "value/instant.h"
+
+#define TIME_STYLE_DAYS 64
+
+struct time_form;
+
+struct time_style {
+	struct time_form *forms;   /* the first that fits is used */
+	struct zone *zone;        /* NULL: every time has its offset */
+	/* local days on which one offset holds, so that most need no look-up */
+	struct {
+		int32_t day;
+		int offset;
+		bool known, uniform;
+	} days[TIME_STYLE_DAYS];
+};
+
+struct moment {
+	struct instant instant;
+	int offset;               /* seconds east of Greenwich */
+	enum local_time local;
+};
+
+MUST_CHECK bool time_style_add(struct time_style *style, struct text pattern,
+    struct arena *arena, struct error *error);
+
+/* Whether some pattern has no offset of its own. */
+bool time_style_needs_zone(const struct time_style *style);
+
+MUST_CHECK bool time_style_parse(struct time_style *style, struct text text,
+    struct moment *out, struct error *error);
+
+/* The moment in RFC 3339; to has room for 40 bytes. Returns the size. */
+size_t moment_write(const struct moment *moment, char *to);
+
+#endif
