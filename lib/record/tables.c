@@ -9,6 +9,8 @@ static const struct column charge_columns[] = { CHARGE_COLUMNS(COLUMN) };
 static const struct column line_columns[] = { LINE_COLUMNS(COLUMN) };
 static const struct column document_columns[] = { DOCUMENT_COLUMNS(COLUMN) };
 static const struct column delivery_columns[] = { DELIVERY_COLUMNS(COLUMN) };
+static const struct column register_columns[] = { REGISTER_COLUMNS(COLUMN) };
+static const struct column head_columns[] = { HEAD_COLUMNS(COLUMN) };
 static const struct column reject_columns[] = { REJECT_COLUMNS(COLUMN) };
 static const struct column customer_columns[] = { CUSTOMER_COLUMNS(COLUMN) };
 static const struct column contract_columns[] = { CONTRACT_COLUMNS(COLUMN) };
@@ -47,6 +49,17 @@ const struct table table_delivery = {
 	.name = "delivery", .about = "what became of sending a document",
 	.columns = delivery_columns, .count = DELIVERY_COUNT,
 	.total = DELIVERY_ATTEMPTS, .sealed = true, .passes = true,
+};
+
+/* What the register answers. */
+const struct table table_register = {
+	.name = "register", .about = "one issued document",
+	.columns = register_columns, .count = REGISTER_COUNT,
+	.total = -1,
+};
+const struct table table_head = {
+	.name = "head", .about = "the end of one of the register's chains",
+	.columns = head_columns, .count = HEAD_COUNT, .total = -1,
 };
 
 /* What is set aside. */

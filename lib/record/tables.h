@@ -122,6 +122,30 @@
 	C(DELIVERY_ATTEMPTS, "attempts", INTEGER, true, "how often it was tried") \
 	C(DELIVERY_TIME, "time", TIME, false, "when that was last")
 
+#define REGISTER_COLUMNS(C) \
+	C(REGISTER_INVOICE, "invoice", TEXT, true, "number of the document") \
+	C(REGISTER_TYPE, "type", TEXT, true, "invoice or credit_note") \
+	C(REGISTER_STATUS, "status", TEXT, true, "issued or void") \
+	C(REGISTER_ACCOUNT, "account", TEXT, true, "who pays") \
+	C(REGISTER_PERIOD_START, "period_start", DATE, true, \
+	    "first day of the period it was issued for") \
+	C(REGISTER_PERIOD_END, "period_end", DATE, true, \
+	    "the day after its last") \
+	C(REGISTER_ISSUE_DATE, "issue_date", DATE, true, \
+	    "date of the document") \
+	C(REGISTER_DUE_DATE, "due_date", DATE, true, "payable until") \
+	C(REGISTER_CURRENCY, "currency", TEXT, true, "ISO 4217") \
+	C(REGISTER_NET, "net", DECIMAL, true, "total net") \
+	C(REGISTER_TAX, "tax", DECIMAL, true, "total tax") \
+	C(REGISTER_GROSS, "gross", DECIMAL, true, "total gross") \
+	C(REGISTER_DELIVERY, "delivery", TEXT, true, \
+	    "what became of sending it last; empty if never tried")
+
+#define HEAD_COLUMNS(C) \
+	C(HEAD_CHAIN, "chain", TEXT, true, "documents, voids or deliveries") \
+	C(HEAD_ROWS, "rows", INTEGER, true, "how many it has") \
+	C(HEAD_HASH, "hash", TEXT, true, "hash of the last, in hex")
+
 #define REJECT_COLUMNS(C) \
 	C(REJECT_FILE, "file", TEXT, true, "the input file") \
 	C(REJECT_LINE, "line", INTEGER, true, "the line on which the row began") \
@@ -267,6 +291,8 @@ enum charge_column { CHARGE_COLUMNS(TABLES_ENUM) CHARGE_COUNT };
 enum line_column { LINE_COLUMNS(TABLES_ENUM) LINE_COUNT };
 enum document_column { DOCUMENT_COLUMNS(TABLES_ENUM) DOCUMENT_COUNT };
 enum delivery_column { DELIVERY_COLUMNS(TABLES_ENUM) DELIVERY_COUNT };
+enum register_column { REGISTER_COLUMNS(TABLES_ENUM) REGISTER_COUNT };
+enum head_column { HEAD_COLUMNS(TABLES_ENUM) HEAD_COUNT };
 enum reject_column { REJECT_COLUMNS(TABLES_ENUM) REJECT_COUNT };
 enum customer_column { CUSTOMER_COLUMNS(TABLES_ENUM) CUSTOMER_COUNT };
 enum contract_column { CONTRACT_COLUMNS(TABLES_ENUM) CONTRACT_COUNT };
@@ -281,7 +307,7 @@ enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_charge, table_line,
-    table_document, table_delivery, table_reject;
+    table_document, table_delivery, table_register, table_head, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_prices, table_zones,
     table_bands, table_holidays, table_taxes;
