@@ -1,0 +1,113 @@
+/* chain.c - the hash of a register row, made with the hash before it. */
+#include "register/chain.h"
+
+#include <glib.h>
+#include <stdio.h>
+
+void
+chain_begin(struct chain_row *row, const struct chain_hash *previous)
+{
+	buffer_reset(&row->bytes);
+	buffer_add(&row->bytes, previous->bytes, CHAIN_HASH);
+}
+
+void
+chain_text(struct chain_row *row, struct text value)
+{
+	char size[24];
+	size_t at = sizeof(size), rest = value.size;
+
+	size[--at] = ':';
+	do {
+		size[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest != 0);
+	buffer_add(&row->bytes, size + at, sizeof(size) - at);
+	buffer_add_text(&row->bytes, value);
+}
+
+void
+chain_integer(struct chain_row *row, int64_t value)
+{
+	char digits[24];
+	int size = snprintf(digits, sizeof(digits), "%lld", (long long)value);
+
+	chain_text(row, (struct text){ digits, (size_t)size });
+}
+
+bool
+chain_end(struct chain_row *row, struct chain_hash *out, struct error *error)
+{
+	struct text bytes = buffer_text(&row->bytes);
+	gsize size = CHAIN_HASH;
+	GChecksum *sum;
+
+	if (!buffer_whole(&row->bytes))
+		return error_set(error, STATUS_DATA,
+		    "a document is over %zu bytes", BUFFER_LIMIT);
+	sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_checksum_update(sum, (const guchar *)bytes.data,
+	    (gssize)bytes.size);
+	g_checksum_get_digest(sum, out->bytes, &size);
+	g_checksum_free(sum);
+	return true;
+}
+
+void
+chain_release(struct chain_row *row)
+{
+	buffer_release(&row->bytes);
+}
+
+bool
+chain_column(sqlite3_stmt *statement, int column, struct chain_hash *out)
+{
+	const void *bytes = sqlite3_column_blob(statement, column);
+
+	if (bytes == NULL ||
+	    sqlite3_column_bytes(statement, column) != CHAIN_HASH)
+		return false;
+	memcpy(out->bytes, bytes, CHAIN_HASH);
+	return true;
+}
+
+void
+chain_bind(sqlite3_stmt *statement, int at, const struct chain_hash *hash)
+{
+	(void)sqlite3_bind_blob(statement, at, hash->bytes, CHAIN_HASH,
+	    SQLITE_STATIC);
+}
+
+void
+chain_write(const struct chain_hash *hash, struct buffer *out)
+{
+	int i;
+
+	for (i = 0; i < CHAIN_HASH; i++)
+		buffer_printf(out, "%02x", hash->bytes[i]);
+}
+
+bool
+chain_last(sqlite3 *db, const char *table, int64_t *id,
+    struct chain_hash *out, struct error *error)
+{
+	char text[96];
+	sqlite3_stmt *statement;
+	bool row, ok;
+
+	snprintf(text, sizeof(text),
+	    "SELECT id, hash FROM %s ORDER BY id DESC LIMIT 1", table);
+	if (!sql_prepare(db, text, &statement, error))
+		return false;
+	*id = 0;
+	*out = (struct chain_hash){ { 0 } };
+	ok = sql_step(statement, &row, error);
+	if (ok && row) {
+		*id = sql_integer(statement, 0);
+		ok = chain_column(statement, 1, out) || error_set(error,
+		    STATUS_DATA, "the register's last row of %s has no hash "
+		    "(run register verify)", table);
+	}
+	sqlite3_finalize(statement);
+	return ok;
+}

@@ -1,0 +1,81 @@
+/* columns.c - which columns of the register hold what of the line table. */
+#include "register/columns.h"
+
+const char *const issued_names[ISSUED_COUNT] = {
+	[ISSUED_SERIES] = "series",
+	[ISSUED_NUMBER] = "number",
+	[ISSUED_TYPE] = "type",
+	[ISSUED_ACCOUNT] = "account",
+	[ISSUED_PERIOD_START] = "period_start",
+	[ISSUED_PERIOD_END] = "period_end",
+	[ISSUED_SERVICE_START] = "service_start",
+	[ISSUED_SERVICE_END] = "service_end",
+	[ISSUED_ISSUE_DATE] = "issue_date",
+	[ISSUED_SALE_DATE] = "sale_date",
+	[ISSUED_DUE_DATE] = "due_date",
+	[ISSUED_CURRENCY] = "currency",
+	[ISSUED_NET] = "net",
+	[ISSUED_TAX] = "tax",
+	[ISSUED_GROSS] = "gross",
+};
+
+const enum line_column shared_columns[SHARED_COUNT] = {
+	LINE_INVOICE, LINE_TYPE, LINE_STATUS, LINE_ACCOUNT, LINE_ISSUE_DATE,
+	LINE_SALE_DATE, LINE_DUE_DATE, LINE_CURRENCY,
+};
+
+const enum line_column own_columns[OWN_COUNT] = {
+	LINE_CONTRACT, LINE_PERIOD_START, LINE_PERIOD_END, LINE_LINE,
+	LINE_KIND, LINE_SERVICE, LINE_DESCRIPTION, LINE_QUANTITY, LINE_UNIT,
+	LINE_UNIT_PRICE, LINE_NET, LINE_TAX_CODE, LINE_TAX_RATE, LINE_TAX,
+	LINE_GROSS, LINE_CHARGE, LINE_CORRECTS, LINE_REASON, LINE_WORKING,
+};
+
+void
+columns_issued(const char *prefix, struct buffer *out)
+{
+	int i;
+
+	for (i = 0; i < ISSUED_COUNT; i++)
+		buffer_printf(out, "%s%s%s", i ? ", " : "", prefix,
+		    issued_names[i]);
+}
+
+void
+columns_own(const char *prefix, struct buffer *out)
+{
+	int i;
+
+	for (i = 0; i < OWN_COUNT; i++)
+		buffer_printf(out, "%s%s%s", i ? ", " : "", prefix,
+		    table_line.columns[own_columns[i]].name);
+}
+
+void
+columns_places(int count, struct buffer *out)
+{
+	while (count-- > 0)
+		buffer_add_string(out, count > 0 ? "?, " : "?");
+}
+
+void
+columns_hash_issued(int64_t id, int64_t sequence, int64_t lines,
+    const struct text value[ISSUED_COUNT], struct chain_row *row)
+{
+	int i;
+
+	chain_integer(row, id);
+	chain_integer(row, sequence);
+	chain_integer(row, lines);
+	for (i = 0; i < ISSUED_COUNT; i++)
+		chain_text(row, value[i]);
+}
+
+void
+columns_hash_own(const struct text value[OWN_COUNT], struct chain_row *row)
+{
+	int i;
+
+	for (i = 0; i < OWN_COUNT; i++)
+		chain_text(row, value[i]);
+}

@@ -1,0 +1,252 @@
+/* deliveries.c - what became of sending a document, event by event. */
+#include "register/deliveries.h"
+
+#include "register/chain.h"
+
+#define WAIT_MILLISECONDS 60000
+
+static const char *const names[DELIVERY_STATUS_COUNT] = {
+	[DELIVERY_SENT] = "sent",
+	[DELIVERY_DEFERRED] = "deferred",
+	[DELIVERY_FAILED] = "failed",
+	[DELIVERY_UNCERTAIN] = "uncertain",
+};
+
+const char *
+delivery_status_name(enum delivery_status status)
+{
+	return names[status];
+}
+
+static bool
+status_of(struct text name, enum delivery_status *out, struct error *error)
+{
+	int i;
+
+	for (i = 0; i < DELIVERY_STATUS_COUNT; i++) {
+		if (text_is(name, names[i])) {
+			*out = (enum delivery_status)i;
+			return true;
+		}
+	}
+	return error_set(error, STATUS_DATA, "'%.*s' is not a delivery's "
+	    "status (run register verify)", TEXT_CLIP(name));
+}
+
+/* Statements and the end of the chain while events are added. */
+struct writing {
+	sqlite3 *db;
+	sqlite3_stmt *document, *last, *add;
+	int64_t id;
+	struct chain_hash hash;
+	struct chain_row row;
+};
+
+#define LAST_SQL "SELECT recipient, message_id, time, attempt, account, " \
+	"status, code, detail FROM deliveries WHERE number = ? " \
+	"AND channel = ? ORDER BY id DESC LIMIT 1"
+
+static bool
+read_last(sqlite3_stmt *statement, struct text number, struct text channel,
+    struct arena *arena, struct delivery *last, bool *found,
+    struct error *error)
+{
+	bool ok = true;
+
+	sql_bind_text(statement, 1, number);
+	sql_bind_text(statement, 2, channel);
+	if (!sql_step(statement, found, error))
+		return false;
+	if (*found) {
+		*last = (struct delivery){
+			.number = number,
+			.channel = channel,
+			.recipient = arena_copy(arena, sql_text(statement, 0)),
+			.message_id = arena_copy(arena, sql_text(statement, 1)),
+			.attempt = sql_integer(statement, 3),
+			.account = arena_copy(arena, sql_text(statement, 4)),
+			.code = sql_integer(statement, 6),
+			.detail = arena_copy(arena, sql_text(statement, 7)),
+		};
+		ok = instant_parse(sql_text(statement, 2), &last->time,
+		    error) &&
+		    status_of(sql_text(statement, 5), &last->status, error);
+	}
+	sqlite3_reset(statement);
+	return ok;
+}
+
+bool
+deliveries_find(struct register_file *file, struct text number,
+    struct text channel, struct arena *arena, struct delivery *last,
+    bool *found, struct error *error)
+{
+	sqlite3_stmt *statement;
+	bool ok;
+
+	if (!sql_prepare(file->db, LAST_SQL, &statement, error))
+		return false;
+	ok = read_last(statement, number, channel, arena, last, found, error);
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+/*
+ * Finds the document's account, and whether it is one to send: if not,
+ * .detail says why.
+ */
+static bool
+find_document(struct writing *writing, struct delivery *delivery,
+    struct arena *arena, bool *found, struct error *error)
+{
+	sql_bind_text(writing->document, 1, delivery->number);
+	if (!sql_step(writing->document, found, error))
+		return false;
+	delivery->status = DELIVERY_FAILED;
+	delivery->account = TEXT("");
+	delivery->detail = TEXT("not in the register (post it first)");
+	if (!*found)
+		return true;
+	delivery->account = arena_copy(arena, sql_text(writing->document, 0));
+	if (sql_integer(writing->document, 1) != 0) {
+		delivery->detail = TEXT("the document is void");
+		*found = false;
+	}
+	sqlite3_reset(writing->document);
+	return true;
+}
+
+/* Adds one event to the end of the chain. */
+static bool
+add_event(struct writing *writing, const struct delivery *delivery,
+    enum delivery_status status, struct error *error)
+{
+	const struct chain_hash previous = writing->hash;
+	struct buffer time = { 0 };
+	struct text texts[] = {
+		delivery->number, delivery->account, delivery->channel,
+		delivery->recipient, text_of(names[status]), delivery->detail,
+		delivery->message_id, { NULL, 0 },
+	};
+	int count = ARRAY_SIZE(texts), i;
+	bool ok;
+
+	instant_write(delivery->time, 0, &time);
+	texts[count - 1] = buffer_text(&time);
+	chain_begin(&writing->row, &previous);
+	chain_integer(&writing->row, ++writing->id);
+	for (i = 0; i < count; i++) {
+		sql_bind_text(writing->add, i + 1, texts[i]);
+		chain_text(&writing->row, texts[i]);
+	}
+	chain_integer(&writing->row, delivery->attempt);
+	chain_integer(&writing->row, delivery->code);
+	sql_bind_integer(writing->add, count + 1, delivery->attempt);
+	sql_bind_integer(writing->add, count + 2, delivery->code);
+	sql_bind_integer(writing->add, count + 3, writing->id);
+	chain_bind(writing->add, count + 4, &previous);
+	ok = chain_end(&writing->row, &writing->hash, error);
+	chain_bind(writing->add, count + 5, &writing->hash);
+	ok = ok && sql_do(writing->add, error);
+	buffer_release(&time);
+	return ok;
+}
+
+static bool
+writing_open(struct writing *writing, struct register_file *file,
+    struct error *error)
+{
+	*writing = (struct writing){ .db = file->db };
+	return chain_last(file->db, "deliveries", &writing->id,
+	    &writing->hash, error) &&
+	    sql_prepare(file->db, "SELECT account, EXISTS (SELECT 1 FROM "
+	    "voids WHERE voids.number = documents.number) FROM documents "
+	    "WHERE number = ?", &writing->document, error) &&
+	    sql_prepare(file->db, LAST_SQL, &writing->last, error) &&
+	    sql_prepare(file->db, "INSERT INTO deliveries (number, account, "
+	    "channel, recipient, status, detail, message_id, time, attempt, "
+	    "code, id, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+	    "?, ?, ?)", &writing->add, error);
+}
+
+static void
+writing_close(struct writing *writing)
+{
+	sqlite3_finalize(writing->document);
+	sqlite3_finalize(writing->last);
+	sqlite3_finalize(writing->add);
+	chain_release(&writing->row);
+}
+
+static bool
+begin_one(struct writing *writing, struct delivery *delivery,
+    struct arena *arena, struct error *error)
+{
+	struct delivery last;
+	bool found;
+
+	delivery->begun = false;
+	if (!find_document(writing, delivery, arena, &found, error))
+		return false;
+	if (!found)
+		return true;
+	if (!read_last(writing->last, delivery->number, delivery->channel,
+	    arena, &last, &found, error))
+		return false;
+	if (found && !delivery->decided && (last.status == DELIVERY_SENT ||
+	    last.status == DELIVERY_UNCERTAIN)) {
+		delivery->status = last.status;
+		delivery->attempt = last.attempt;
+		delivery->code = last.code;
+		delivery->detail = last.detail;
+		return true;
+	}
+	delivery->attempt = found ? last.attempt + 1 : 1;
+	delivery->status = DELIVERY_UNCERTAIN;
+	delivery->code = 0;
+	delivery->detail = TEXT("");
+	delivery->begun = true;
+	return add_event(writing, delivery, DELIVERY_UNCERTAIN, error);
+}
+
+bool
+deliveries_begin(struct register_file *file, struct delivery *delivery,
+    size_t count, struct arena *arena, struct error *error)
+{
+	struct writing writing = { NULL };
+	bool ok = register_begin(file, error) &&
+	    writing_open(&writing, file, error);
+	size_t i;
+
+	for (i = 0; ok && i < count; i++)
+		ok = begin_one(&writing, &delivery[i], arena, error);
+	writing_close(&writing);
+	ok = ok && register_commit(file, error);
+	register_cancel(file);
+	for (i = 0; !ok && i < count; i++)
+		delivery[i].begun = false;
+	return ok;
+}
+
+bool
+deliveries_finish(struct register_file *file,
+    const struct delivery *delivery, size_t count, struct error *error)
+{
+	struct writing writing = { NULL };
+	size_t i;
+	bool ok;
+
+	(void)sqlite3_busy_timeout(file->db, WAIT_MILLISECONDS);
+	ok = register_begin(file, error) &&
+	    writing_open(&writing, file, error);
+	for (i = 0; ok && i < count; i++) {
+		if (delivery[i].begun)
+			ok = add_event(&writing, &delivery[i],
+			    delivery[i].status, error);
+	}
+	writing_close(&writing);
+	ok = ok && register_commit(file, error);
+	register_cancel(file);
+	(void)sqlite3_busy_timeout(file->db, 0);
+	return ok;
+}

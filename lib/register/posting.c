@@ -1,0 +1,220 @@
+/* posting.c - issuing documents: numbers, rows and hashes, or nothing. */
+#include "register/posting.h"
+
+#include <assert.h>
+
+#include "register/columns.h"
+#include "register/numbering.h"
+
+/* Where the series stands: its last sequence, 0 if it has none. */
+static bool
+find_last(struct posting *posting, struct error *error)
+{
+	sqlite3_stmt *statement;
+	bool row, ok;
+
+	if (!sql_prepare(posting->db, "SELECT sequence, number, issue_date "
+	    "FROM documents WHERE series = ? ORDER BY sequence DESC LIMIT 1",
+	    &statement, error))
+		return false;
+	sql_bind_text(statement, 1, buffer_text(&posting->series));
+	ok = sql_step(statement, &row, error);
+	if (ok && row) {
+		posting->sequence = sql_integer(statement, 0);
+		buffer_add_text(&posting->last_number, sql_text(statement, 1));
+		buffer_add_text(&posting->last_issued, sql_text(statement, 2));
+	}
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+static bool
+prepare(struct posting *posting, struct error *error)
+{
+	struct buffer document = { 0 }, line = { 0 };
+	bool ok;
+
+	buffer_add_string(&document, "INSERT INTO documents (");
+	columns_issued("", &document);
+	buffer_add_string(&document, ", id, sequence, lines, previous, hash) "
+	    "VALUES (");
+	columns_places(ISSUED_COUNT + 5, &document);
+	buffer_add_string(&document, ")");
+	buffer_add_string(&line, "INSERT INTO lines (");
+	columns_own("", &line);
+	buffer_add_string(&line, ", document, position) VALUES (");
+	columns_places(OWN_COUNT + 2, &line);
+	buffer_add_string(&line, ")");
+	ok = sql_prepare(posting->db, buffer_string(&document),
+	    &posting->document, error) &&
+	    sql_prepare(posting->db, buffer_string(&line), &posting->line,
+	    error);
+	buffer_release(&document);
+	buffer_release(&line);
+	return ok;
+}
+
+bool
+posting_open(struct posting *posting, struct register_file *file,
+    const char *pattern, struct date issued, struct period period,
+    struct error *error)
+{
+	*posting = (struct posting){ .db = file->db };
+	date_write(issued, &posting->issued);
+	date_write(period.from, &posting->period_start);
+	date_write(period.to, &posting->period_end);
+	return numbering_series(text_of(pattern), issued, &posting->series,
+	    error) && find_last(posting, error) &&
+	    chain_last(posting->db, "documents", &posting->id, &posting->hash,
+	    error) && prepare(posting, error);
+}
+
+/* Numbers follow issue dates: none before the last of the series. */
+static bool
+check_order(struct posting *posting, struct error *error)
+{
+	struct text issued = buffer_text(&posting->issued);
+	struct text last = buffer_text(&posting->last_issued);
+
+	if (text_compare(issued, last) >= 0)
+		return true;
+	return error_set(error, STATUS_DATA, "the issue date %.*s is before "
+	    "that of '%.*s', %.*s (numbers follow issue dates: give a later "
+	    "--issue-date)", TEXT_ARG(issued),
+	    TEXT_CLIP(buffer_text(&posting->last_number)), TEXT_ARG(last));
+}
+
+static bool
+take_number(struct posting *posting, struct error *error)
+{
+	if (!check_order(posting, error))
+		return false;
+	posting->id++;
+	posting->sequence++;
+	buffer_reset(&posting->number);
+	if (!numbering_number(buffer_text(&posting->series),
+	    posting->sequence, &posting->number))
+		return error_set(error, STATUS_SOFTWARE,
+		    "'%s' is not a series", buffer_string(&posting->series));
+	return true;
+}
+
+/* The first and last day any line is for; the run's where none says. */
+static void
+span_service(const struct posting *posting, const struct line_row *row,
+    size_t count, struct text value[ISSUED_COUNT])
+{
+	struct text *start = &value[ISSUED_SERVICE_START];
+	struct text *end = &value[ISSUED_SERVICE_END];
+	size_t i;
+
+	*start = buffer_text(&posting->period_start);
+	*end = buffer_text(&posting->period_end);
+	for (i = 0; i < count; i++) {
+		struct text from = row[i].cell[LINE_PERIOD_START];
+		struct text to = row[i].cell[LINE_PERIOD_END];
+
+		if (from.size > 0 && text_compare(from, *start) < 0)
+			*start = from;
+		if (to.size > 0 && text_compare(to, *end) > 0)
+			*end = to;
+	}
+}
+
+static bool
+add_line(struct posting *posting, const struct line_row *row, size_t position,
+    struct error *error)
+{
+	struct text value[OWN_COUNT];
+	int i;
+
+	for (i = 0; i < OWN_COUNT; i++) {
+		value[i] = row->cell[own_columns[i]];
+		sql_bind_text(posting->line, i + 1, value[i]);
+	}
+	columns_hash_own(value, &posting->row);
+	sql_bind_integer(posting->line, OWN_COUNT + 1, posting->id);
+	sql_bind_integer(posting->line, OWN_COUNT + 2, (int64_t)position);
+	return sql_do(posting->line, error);
+}
+
+static bool
+add_document(struct posting *posting, const struct text value[ISSUED_COUNT],
+    const struct line_row *row, size_t count, struct error *error)
+{
+	const struct chain_hash previous = posting->hash;
+	sqlite3_stmt *insert = posting->document;
+	size_t i;
+
+	chain_begin(&posting->row, &previous);
+	columns_hash_issued(posting->id, posting->sequence, (int64_t)count,
+	    value, &posting->row);
+	for (i = 0; i < count; i++) {
+		if (!add_line(posting, &row[i], i + 1, error))
+			return false;
+	}
+	if (!chain_end(&posting->row, &posting->hash, error))
+		return false;
+	for (i = 0; i < ISSUED_COUNT; i++)
+		sql_bind_text(insert, (int)i + 1, value[i]);
+	sql_bind_integer(insert, ISSUED_COUNT + 1, posting->id);
+	sql_bind_integer(insert, ISSUED_COUNT + 2, posting->sequence);
+	sql_bind_integer(insert, ISSUED_COUNT + 3, (int64_t)count);
+	chain_bind(insert, ISSUED_COUNT + 4, &previous);
+	chain_bind(insert, ISSUED_COUNT + 5, &posting->hash);
+	return sql_do(insert, error);
+}
+
+bool
+posting_add(struct posting *posting, struct line_row *row, size_t count,
+    struct error *error)
+{
+	const struct text *total = row[count - 1].cell;
+	struct text value[ISSUED_COUNT] = {
+		[ISSUED_SERIES] = buffer_text(&posting->series),
+		[ISSUED_TYPE] = total[LINE_TYPE],
+		[ISSUED_ACCOUNT] = total[LINE_ACCOUNT],
+		[ISSUED_PERIOD_START] = buffer_text(&posting->period_start),
+		[ISSUED_PERIOD_END] = buffer_text(&posting->period_end),
+		[ISSUED_ISSUE_DATE] = total[LINE_ISSUE_DATE],
+		[ISSUED_SALE_DATE] = total[LINE_SALE_DATE],
+		[ISSUED_DUE_DATE] = total[LINE_DUE_DATE],
+		[ISSUED_CURRENCY] = total[LINE_CURRENCY],
+		[ISSUED_NET] = total[LINE_NET],
+		[ISSUED_TAX] = total[LINE_TAX],
+		[ISSUED_GROSS] = total[LINE_GROSS],
+	};
+	size_t i;
+
+	assert(text_is(total[LINE_KIND], "total"));
+	assert(text_equal(total[LINE_ISSUE_DATE],
+	    buffer_text(&posting->issued)));
+	if (!take_number(posting, error))
+		return false;
+	value[ISSUED_NUMBER] = buffer_text(&posting->number);
+	for (i = 0; i < count; i++) {
+		row[i].cell[LINE_INVOICE] = value[ISSUED_NUMBER];
+		row[i].cell[LINE_STATUS] = TEXT("issued");
+	}
+	span_service(posting, row, count, value);
+	if (!add_document(posting, value, row, count, error))
+		return false;
+	posting->posted++;
+	return true;
+}
+
+void
+posting_close(struct posting *posting)
+{
+	sqlite3_finalize(posting->document);
+	sqlite3_finalize(posting->line);
+	buffer_release(&posting->series);
+	buffer_release(&posting->number);
+	buffer_release(&posting->issued);
+	buffer_release(&posting->period_start);
+	buffer_release(&posting->period_end);
+	buffer_release(&posting->last_number);
+	buffer_release(&posting->last_issued);
+	chain_release(&posting->row);
+	posting->document = posting->line = NULL;
+}

@@ -1,0 +1,54 @@
+/*
+ * posting.h - issuing documents: numbers, rows and hashes, or nothing.
+ *
+ *	register_begin(file, error) && posting_open(...) &&
+ *	    posting_add(...) ... && register_commit(file, error)
+ *
+ * A number is taken when its document is added, the next of its series, in
+ * the transaction that stores it: a run that does not commit took none.
+ */
+#ifndef REGISTER_POSTING_H
+#define REGISTER_POSTING_H
+
+#include "register/chain.h"
+#include "register/register.h"
+#include "record/tables.h"
+#include "value/date.h"
+
+/* One row of the line table. */
+struct line_row {
+	struct text cell[LINE_COUNT];
+};
+
+struct posting {
+	uint64_t posted;          /* documents added */
+
+	/* private */
+	sqlite3 *db;
+	sqlite3_stmt *document, *line;
+	struct buffer series, number, issued, period_start, period_end;
+	struct buffer last_number, last_issued; /* before this run */
+	struct chain_row row;
+	struct chain_hash hash;
+	int64_t id, sequence;
+};
+
+/*
+ * Prepares to add documents issued on one day for the run's period, under
+ * a numbering pattern (numbering.h). Close it even after failure.
+ */
+MUST_CHECK bool posting_open(struct posting *posting,
+    struct register_file *file, const char *pattern, struct date issued,
+    struct period period, struct error *error);
+
+/*
+ * Adds one document: its lines, its tax rows and, last, its total row. Fills
+ * invoice and status of every row; the number lasts until the next is added.
+ * An issue date before that of the series' last document is an error.
+ */
+MUST_CHECK bool posting_add(struct posting *posting, struct line_row *row,
+    size_t count, struct error *error);
+
+void posting_close(struct posting *posting);
+
+#endif

@@ -1,0 +1,102 @@
+/* register.c - opening the register, and its transactions. */
+#include "register/register.h"
+
+#include "base/file.h"
+#include "register/schema.h"
+
+/*
+ * EXTRA also syncs the folder after the journal is gone, without which a
+ * power cut could bring a committed transaction's journal back. The cache
+ * lets a month of invoices be gathered before it is written.
+ */
+static const char settings[] =
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA cell_size_check = ON;"
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA recursive_triggers = ON;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -65536;"
+    "PRAGMA journal_mode = DELETE;"
+    "PRAGMA synchronous = EXTRA;";
+
+static bool
+connect_to(struct register_file *file, const char *path, int flags,
+    struct error *error)
+{
+	flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+	    SQLITE_OPEN_EXRESCODE;
+	if (sqlite3_open_v2(path, &file->db, flags, NULL) != SQLITE_OK)
+		return sql_error(file->db, error);
+	(void)sqlite3_db_config(file->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_busy_timeout(file->db, 0);
+	return sql_run(file->db, settings, error);
+}
+
+static bool
+open_or_create(struct register_file *file, const char *path, int flags,
+    struct error *error)
+{
+	bool empty;
+
+	if (!connect_to(file, path, flags, error) ||
+	    !schema_is_empty(file->db, &empty, error))
+		return false;
+	if (empty && flags != 0 && !schema_create(file->db, error))
+		return false;
+	return schema_check(file->db, error);
+}
+
+bool
+register_open(const char *path, enum register_access access,
+    struct register_file *file, struct error *error)
+{
+	bool there = file_exists(path);
+	int flags = access == REGISTER_WRITE ? SQLITE_OPEN_CREATE : 0;
+
+	*file = (struct register_file){ NULL };
+	if (!there && access == REGISTER_READ)
+		return error_set(error, STATUS_NO_INPUT, "there is no register "
+		    "'%s' (invoice --post makes it)", path);
+	if (!there && access == REGISTER_READ_IF_THERE) {
+		path = ":memory:";
+		flags = SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+	}
+	if (open_or_create(file, path, flags, error))
+		return true;
+	register_close(file);
+	return false;
+}
+
+void
+register_close(struct register_file *file)
+{
+	/* Statements are finalized by their owners before. */
+	if (file->db != NULL)
+		(void)sqlite3_close_v2(file->db);
+	file->db = NULL;
+}
+
+bool
+register_begin(struct register_file *file, struct error *error)
+{
+	return sql_run(file->db, "BEGIN EXCLUSIVE", error);
+}
+
+bool
+register_commit(struct register_file *file, struct error *error)
+{
+	return sql_run(file->db, "COMMIT", error);
+}
+
+void
+register_cancel(struct register_file *file)
+{
+	if (file->db != NULL && sqlite3_get_autocommit(file->db) == 0)
+		(void)sqlite3_exec(file->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool
+register_begin_reading(struct register_file *file, struct error *error)
+{
+	return sql_run(file->db, "BEGIN", error);
+}
