@@ -8,7 +8,7 @@
 #ifndef IMPORT_ASIDE_H
 #define IMPORT_ASIDE_H
 
-#include "record/table.h"
+#include "record/table_writer.h"
 
 struct aside {
 	bool open;                /* no: rows are only counted */

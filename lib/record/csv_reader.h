@@ -13,15 +13,20 @@
  * Ownership  fields point into the reader and last until the next call.
  * Errors     a quote that never closes, text after a closing quote, a quote
  *            inside an unquoted field: status 65, with the line on which the
- *            record (or the quote) began. A record over CSV_RECORD_MAX bytes
- *            is an error, so memory is bounded whatever the input.
+ *            bad field began. The bad record ends with that line: so a row
+ *            that was cut short does not take the good rows after it along.
+ *            A record over CSV_RECORD_MAX bytes is an error, so memory is
+ *            bounded whatever the input; a longer line comes in pieces, each
+ *            of them an error. Every byte of the file is in exactly one
+ *            record, good or bad, but for line ends and byte-order mark.
  */
 #ifndef RECORD_CSV_READER_H
 #define RECORD_CSV_READER_H
 
 #include "base/error.h"
 
-#define CSV_RECORD_MAX ((size_t)64 << 20)
+#define CSV_RECORD_MAX ((size_t)16 << 20)
+#define CSV_FIELDS_MAX ((size_t)1 << 16)
 
 /* What reading one more gave. */
 enum step {

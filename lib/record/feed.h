@@ -17,7 +17,8 @@
 #ifndef RECORD_FEED_H
 #define RECORD_FEED_H
 
-#include "record/table.h"
+#include "record/table_reader.h"
+#include "record/table_writer.h"
 
 struct feed {
 	/* set by the caller before feed_open */
@@ -38,7 +39,12 @@ struct feed {
 	struct table_reader *reader;
 	struct table_writer rejects;
 	bool rejects_open;
-	uint64_t bytes;
+	uint64_t bytes;           /* of the files before this one */
+	struct arena arena;
+	struct text *extra;       /* the names, from the first file */
+	size_t extras;
+	size_t *order;            /* where this file has them; NULL: the same */
+	struct text *ordered;
 };
 
 /*

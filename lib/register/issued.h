@@ -4,6 +4,7 @@
 #ifndef REGISTER_ISSUED_H
 #define REGISTER_ISSUED_H
 
+#include "record/table_writer.h"
 #include "register/posting.h"
 #include "register/register.h"
 

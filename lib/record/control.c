@@ -1,0 +1,128 @@
+/* control.c - the control total of a table: its rows and a column's sum. */
+#include "record/control.h"
+
+/* Digits that surely fit 64 bits. */
+#define SHORT_DIGITS 18
+
+/* Reads a plain short number; false for any other, good or bad. */
+static bool
+parse_short(struct text cell, int64_t *digits, size_t *scale)
+{
+	size_t at = cell.data[0] == '-', first = at, point = cell.size;
+	int64_t value = 0;
+
+	if (cell.size > SHORT_DIGITS)
+		return false;
+	for (; at < cell.size; at++) {
+		unsigned digit = (unsigned char)cell.data[at] - (unsigned)'0';
+
+		if (digit <= 9)
+			value = value * 10 + digit;
+		else if (cell.data[at] == '.' && point == cell.size)
+			point = at;
+		else
+			return false;
+	}
+	if (point == first || point + 1 == cell.size || first == cell.size)
+		return false;
+	*digits = first ? -value : value;
+	*scale = point < cell.size ? cell.size - point - 1 : 0;
+	return true;
+}
+
+bool
+control_add(struct control *control, struct text cell, struct error *error)
+{
+	struct decimal value;
+	int64_t digits;
+	size_t scale;
+
+	if (cell.size == 0)
+		return true;
+	if (parse_short(cell, &digits, &scale)) {
+		control->sum[scale] += digits;
+		return true;
+	}
+	return decimal_parse(cell, &value, error) &&
+	    decimal_add(control->rest, value, &control->rest, error);
+}
+
+bool
+control_sum(const struct control *control, struct decimal *out,
+    struct error *error)
+{
+	struct decimal sum = control->rest;
+	int scale;
+
+	for (scale = 0; scale < CONTROL_SCALES; scale++) {
+		struct decimal part = { control->sum[scale], scale };
+
+		if (part.digits != 0 && !decimal_add(sum, part, &sum, error))
+			return false;
+	}
+	*out = sum;
+	return true;
+}
+
+bool
+control_write(const struct control *control, const struct table *table,
+    struct buffer *out, struct error *error)
+{
+	struct decimal sum;
+
+	buffer_printf(out, "rows=%llu", (unsigned long long)control->rows);
+	if (table->total < 0)
+		return true;
+	if (!control_sum(control, &sum, error))
+		return false;
+	buffer_printf(out, " %s=", table->columns[table->total].name);
+	decimal_write(sum, 0, out);
+	return true;
+}
+
+/* Takes "name=" from the front of *part. */
+static bool
+take_name(struct text *part, const char *name)
+{
+	struct text value = *part;
+
+	if (!text_is(text_cut(&value, '='), name) || value.data == NULL)
+		return false;
+	*part = value;
+	return true;
+}
+
+static bool
+parse_rows(struct text text, uint64_t *out)
+{
+	struct decimal rows;
+	struct error ignored;
+
+	if (!decimal_parse(text, &rows, &ignored) || rows.scale != 0 ||
+	    rows.digits < 0 || rows.digits > INT64_MAX)
+		return false;
+	*out = (uint64_t)rows.digits;
+	return true;
+}
+
+bool
+control_parse(struct text cell, const struct table *table,
+    struct control_claim *out, struct error *error)
+{
+	const char *name = table->total < 0 ? NULL :
+	    table->columns[table->total].name;
+	struct text rest = cell, rows = text_cut(&rest, ' ');
+	struct control_claim claim = { 0 };
+	struct error ignored;
+
+	if (take_name(&rows, "rows") && parse_rows(rows, &claim.rows) &&
+	    (name == NULL ? rest.data == NULL : rest.data != NULL &&
+	    take_name(&rest, name) &&
+	    decimal_parse(rest, &claim.sum, &ignored))) {
+		*out = claim;
+		return true;
+	}
+	return error_set(error, STATUS_DATA, "'%.*s' is not the count of an "
+	    "end row (rows=N%s%s%s)", TEXT_CLIP(cell), name ? " " : "",
+	    name ? name : "", name ? "=SUM" : "");
+}
