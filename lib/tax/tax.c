@@ -1,0 +1,119 @@
+/* tax.c - the tax on an invoice: which rate applies, and how much it is. */
+#include "tax/tax.h"
+
+/* Whether a row that applies is to be preferred to the one found so far. */
+static bool
+is_better(const struct tax_rate *row, const struct tax_rate *best)
+{
+	bool named = row->country[0] != '\0';
+
+	if (best == NULL)
+		return true;
+	if (named != (best->country[0] != '\0'))
+		return named;
+	return date_before(best->valid.from, row->valid.from);
+}
+
+bool
+tax_find(const struct book *book, const char *country, const char *tax_class,
+    struct date day, const struct tax_rate **out, struct error *error)
+{
+	const struct tax_rate *best = NULL;
+	struct buffer date = { 0 };
+	size_t i;
+
+	if (tax_class[0] == '\0')
+		tax_class = TAX_STANDARD;
+	for (i = 0; i < book->tax_count; i++) {
+		const struct tax_rate *row = &book->tax[i];
+
+		if ((row->country[0] == '\0' ||
+		    strcmp(row->country, country) == 0) &&
+		    strcmp(row->tax_class, tax_class) == 0 &&
+		    period_has(row->valid, day) && is_better(row, best))
+			best = row;
+	}
+	*out = best;
+	if (best != NULL)
+		return true;
+	date_write(day, &date);
+	error_set(error, STATUS_DATA, "there is no tax rate for country "
+	    "'%s', class '%s' on %s (add it to taxes.csv)", country,
+	    tax_class, buffer_string(&date));
+	buffer_release(&date);
+	return false;
+}
+
+bool
+tax_of(struct money net, struct decimal rate, struct money *out,
+    struct error *error)
+{
+	const struct decimal per_cent = { 1, 2 };
+	struct decimal tax;
+
+	return decimal_multiply(money_decimal(net), rate, &tax, error) &&
+	    decimal_multiply(tax, per_cent, &tax, error) &&
+	    money_round(tax, net.currency, ROUND_HALF_UP, out, error);
+}
+
+static int
+compare(const struct tax_sum *sum, struct text code, struct decimal rate)
+{
+	int order = decimal_compare(rate, sum->rate);
+
+	return order != 0 ? order : text_compare(sum->code, code);
+}
+
+/* The sum of a code and rate, made at its place where there is none. */
+static struct tax_sum *
+place_of(struct tax_sums *sums, struct text code, struct decimal rate,
+    const char *label)
+{
+	size_t at = 0;
+
+	while (at < sums->count &&
+	    compare(&sums->sum[at], code, rate) < 0)
+		at++;
+	if (at < sums->count && compare(&sums->sum[at], code, rate) == 0)
+		return &sums->sum[at];
+	if (sums->count == TAX_SUMS_MAX)
+		return NULL;
+	memmove(&sums->sum[at + 1], &sums->sum[at],
+	    (sums->count - at) * sizeof(sums->sum[0]));
+	sums->count++;
+	sums->sum[at] = (struct tax_sum){
+		.code = code, .rate = rate, .label = label,
+		.net = { 0, sums->currency }, .tax = { 0, sums->currency },
+	};
+	return &sums->sum[at];
+}
+
+bool
+tax_sums_add(struct tax_sums *sums, struct text code, struct decimal rate,
+    const char *label, struct money net, struct error *error)
+{
+	struct tax_sum *sum = place_of(sums, code, rate, label);
+	struct money tax = { 0, sums->currency };
+
+	if (sum == NULL)
+		return error_set(error, STATUS_DATA,
+		    "a document has more than %d tax rates", TAX_SUMS_MAX);
+	if (sums->per_line && !tax_of(net, rate, &tax, error))
+		return false;
+	return money_add(sum->net, net, &sum->net, error) &&
+	    money_add(sum->tax, tax, &sum->tax, error);
+}
+
+bool
+tax_sums_finish(struct tax_sums *sums, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; !sums->per_line && i < sums->count; i++) {
+		struct tax_sum *sum = &sums->sum[i];
+
+		if (!tax_of(sum->net, sum->rate, &sum->tax, error))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,57 @@
+/*
+ * tax.h - the tax on an invoice: which rate applies, and how much it is.
+ *
+ * Rounding   tax is rounded half-up to the currency's minor unit: once per
+ *            rate, of the sum of its nets, or once per line; the book says
+ *            which (tax_rounding).
+ * Source     Directive 2006/112/EC, art. 226; categories of EN 16931 BT-118.
+ */
+#ifndef TAX_TAX_H
+#define TAX_TAX_H
+
+#include "book/book.h"
+
+/* The class where a service, a fee or a customer names none. */
+#define TAX_STANDARD "standard"
+
+/* How many different rates one document may have. */
+#define TAX_SUMS_MAX 16
+
+/*
+ * The rate for a country and class ("" is standard) on a day: a row of that
+ * country before one of any country, the later valid_from before the earlier.
+ * None is an error that says what to add to taxes.csv.
+ */
+MUST_CHECK bool tax_find(const struct book *book, const char *country,
+    const char *tax_class, struct date day, const struct tax_rate **out,
+    struct error *error);
+
+/* net * rate per cent, rounded half-up. */
+MUST_CHECK bool tax_of(struct money net, struct decimal rate,
+    struct money *out, struct error *error);
+
+/* What the lines of one code and rate come to. */
+struct tax_sum {
+	struct text code;
+	struct decimal rate;
+	const char *label;        /* NULL where it is not known */
+	struct money net, tax;
+};
+
+/* The sums of a document, the highest rate first, then by code. */
+struct tax_sums {
+	const struct currency *currency;
+	bool per_line;
+	size_t count;
+	struct tax_sum sum[TAX_SUMS_MAX];
+};
+
+/* Adds a line; code and label are kept by reference. */
+MUST_CHECK bool tax_sums_add(struct tax_sums *sums, struct text code,
+    struct decimal rate, const char *label, struct money net,
+    struct error *error);
+
+/* Call it after the last line: where tax is per rate, computes it. */
+MUST_CHECK bool tax_sums_finish(struct tax_sums *sums, struct error *error);
+
+#endif
