@@ -1,0 +1,78 @@
+/* verify.c - recomputing all the register says. */
+#include "register/verify.h"
+
+#include <stdarg.h>
+
+#include "register/register.h"
+#include "register/schema.h"
+#include "register/verify_documents.h"
+#include "register/verify_events.h"
+
+void
+verify_damage(struct verify_report *report, const char *format, ...)
+{
+	struct buffer line = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	buffer_vprintf(&line, format, args);
+	va_end(args);
+	report->damages++;
+	report->found(report->context, buffer_string(&line));
+	buffer_release(&line);
+}
+
+/* What SQLite itself finds: pages, records, indexes. */
+static bool
+verify_structure(sqlite3 *db, struct verify_report *report,
+    struct error *error)
+{
+	sqlite3_stmt *statement;
+	bool row, ok, same;
+
+	if (!sql_prepare(db, "PRAGMA integrity_check", &statement, error))
+		return false;
+	while ((ok = sql_step(statement, &row, error)) && row) {
+		struct text text = sql_text(statement, 0);
+
+		if (!text_is(text, "ok"))
+			verify_damage(report, "file: %.*s", TEXT_ARG(text));
+	}
+	sqlite3_finalize(statement);
+	if (!ok || !schema_compare(db, &same, error))
+		return false;
+	if (!same)
+		verify_damage(report,
+		    "file: its tables or triggers were changed");
+	return true;
+}
+
+static bool
+verify_all(const char *path, struct verify_report *report,
+    struct error *error)
+{
+	struct register_file file;
+	bool ok;
+
+	ok = register_open(path, REGISTER_READ, &file, error) &&
+	    register_begin_reading(&file, error) &&
+	    verify_structure(file.db, report, error) &&
+	    verify_documents(file.db, report, error) &&
+	    verify_voids(file.db, report, error) &&
+	    verify_deliveries(file.db, report, error);
+	register_close(&file);
+	return ok;
+}
+
+bool
+register_verify(const char *path, struct verify_report *report,
+    struct error *error)
+{
+	if (verify_all(path, report, error))
+		return true;
+	if (error->status != STATUS_DATA)
+		return false;
+	/* A file too damaged to go on reading is the answer, not a failure. */
+	verify_damage(report, "file: %s", error->text);
+	return true;
+}

@@ -1,0 +1,32 @@
+/*
+ * verify.h - recomputing all the register says.
+ *
+ * Looked at are SQLite's own structure; the tables, indexes and triggers;
+ * for each document its number, the order of its series, its hash and that
+ * of the row before, and whether it adds up; the marks of void documents;
+ * and each delivery's hash and place in the course of its attempts.
+ */
+#ifndef REGISTER_VERIFY_H
+#define REGISTER_VERIFY_H
+
+#include "base/error.h"
+
+struct verify_report {
+	/* Called with one finished line for each damage. */
+	void (*found)(void *context, const char *line);
+	void *context;
+	uint64_t damages;
+};
+
+/* Reports one damage; for the parts of the verification. */
+void verify_damage(struct verify_report *report, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+/*
+ * Verifies the register at a path. False only where it could not be read at
+ * all: one that is not there, held by another run, on a failing disk.
+ */
+MUST_CHECK bool register_verify(const char *path,
+    struct verify_report *report, struct error *error);
+
+#endif
