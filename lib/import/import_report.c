@@ -33,12 +33,12 @@ report_counts(const char *name, const struct import_counts *counts,
 	    (unsigned long long)counts->not_billable,
 	    (unsigned long long)counts->rejected);
 	if (counts->ambiguous > 0)
-		buffer_printf(out, "%s: %llu local times that the clocks "
-		    "showed twice, taken as the first\n", name,
+		buffer_printf(out, "%s: local times that the clocks showed "
+		    "twice, taken as the first: %llu\n", name,
 		    (unsigned long long)counts->ambiguous);
 	if (counts->missing > 0)
-		buffer_printf(out, "%s: %llu local times that the clocks "
-		    "skipped, taken as an hour later\n", name,
+		buffer_printf(out, "%s: local times that the clocks "
+		    "skipped, taken as an hour later: %llu\n", name,
 		    (unsigned long long)counts->missing);
 }
 
@@ -55,8 +55,8 @@ import_report(const struct import_job *job, struct buffer *out)
 		report_counts("all files", &total, out);
 	for (rule = job->format->rules; rule != NULL; rule = rule->next) {
 		if (job->skips[rule->index] > 0)
-			buffer_printf(out, "not billable: %llu %.*s\n",
-			    (unsigned long long)job->skips[rule->index],
-			    TEXT_ARG(rule->skip));
+			buffer_printf(out, "not billable, %.*s: %llu\n",
+			    TEXT_ARG(rule->skip), (unsigned long long)
+			    job->skips[rule->index]);
 	}
 }

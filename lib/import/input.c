@@ -115,45 +115,59 @@ input_open(struct input *input, struct format *format, struct source *source,
 	return true;
 }
 
-/* The end row of a stream: "#end" and "rows=N quantity=SUM". */
+static bool
+check_sum(struct input *input, const struct control_claim *claim,
+    struct error *error)
+{
+	struct buffer said = { 0 }, found = { 0 };
+	struct decimal sum;
+
+	if (!input->has_total || input->uncounted)
+		return true;
+	if (!control_sum(&input->control, &sum, error))
+		return false;
+	if (decimal_compare(sum, claim->sum) == 0)
+		return true;
+	decimal_write(claim->sum, 0, &said);
+	decimal_write(sum, 0, &found);
+	error_set(error, STATUS_DATA, "the end row says quantity=%s but the "
+	    "rows sum to %s (the file was changed: make it anew)",
+	    buffer_string(&said), buffer_string(&found));
+	buffer_release(&said);
+	buffer_release(&found);
+	return false;
+}
+
+/* The end row of usage: "#end" and "rows=N quantity=SUM". */
 static bool
 check_end(struct input *input, const struct record *record,
     struct error *error)
 {
-	struct buffer wanted = { 0 };
 	struct text told = record->count > 1 ? record->field[1] : TEXT("");
-	bool ok;
+	struct control_claim claim;
 
-	buffer_printf(&wanted, "rows=%llu quantity=",
-	    (unsigned long long)input->rows);
-	decimal_write(input->total, 0, &wanted);
-	ok = text_equal(told, buffer_text(&wanted));
-	if (!ok) {
-		error_set(error, STATUS_DATA, "the end row says '%.*s', but "
-		    "the rows before it are %s (rows were lost or changed "
-		    "on the way)", TEXT_CLIP(told), buffer_string(&wanted));
-		broken(input, record->line, error);
-	}
 	input->ended = true;
-	buffer_release(&wanted);
-	return ok;
+	if (!control_parse(told, &table_usage, &claim, error))
+		return false;
+	if (claim.rows != input->control.rows)
+		return error_set(error, STATUS_DATA, "the end row says "
+		    "rows=%llu but there are %llu (the file was cut or "
+		    "changed: make it anew)", (unsigned long long)claim.rows,
+		    (unsigned long long)input->control.rows);
+	return check_sum(input, &claim, error);
 }
 
 /* A quantity that is no number cannot be summed; its row is a reject. */
-static bool
-count_row(struct input *input, const struct record *record,
-    struct error *error)
+static void
+count_row(struct input *input, const struct record *record, bool whole)
 {
-	struct decimal quantity;
 	struct error inner;
 
-	input->rows++;
-	if (!input->has_total || input->total_at >= record->count ||
-	    !decimal_parse(record->field[input->total_at], &quantity, &inner))
-		return true;
-	if (decimal_add(input->total, quantity, &input->total, error))
-		return true;
-	return broken(input, record->line, error);
+	input->control.rows++;
+	if (!whole || !input->has_total ||
+	    input->total_at >= record->count || !control_add(&input->control,
+	    record->field[input->total_at], &inner))
+		input->uncounted = true;
 }
 
 enum step
@@ -163,19 +177,22 @@ input_next(struct input *input, struct record *record, struct error *error)
 
 	if (step == STEP_ERROR)
 		input->broken = error->status != STATUS_DATA;
-	if (step != STEP_ROW || !input->format->sealed)
+	if (step == STEP_END || input->broken || !input->format->sealed)
 		return step;
 	if (input->ended) {
-		error_set(error, STATUS_DATA, "a row after the end row");
+		error_set(error, STATUS_DATA, "a row after the end row (to "
+		    "join files name each of them)");
 		broken(input, record->line, error);
 		return STEP_ERROR;
 	}
-	if (text_is(record->field[0], "#end")) {
-		if (!check_end(input, record, error))
-			return STEP_ERROR;
-		return input_next(input, record, error);
+	if (step == STEP_ROW && text_is(record->field[0], "#end")) {
+		if (check_end(input, record, error))
+			return input_next(input, record, error);
+		broken(input, record->line, error);
+		return STEP_ERROR;
 	}
-	return count_row(input, record, error) ? STEP_ROW : STEP_ERROR;
+	count_row(input, record, step == STEP_ROW);
+	return step;
 }
 
 void

@@ -13,6 +13,7 @@
 
 #include "import/format.h"
 #include "import/source.h"
+#include "record/control.h"
 
 /* More columns than any meter has; memory for a header stays bounded. */
 #define INPUT_COLUMNS_MAX 16384
@@ -28,10 +29,10 @@ struct input {
 	bool broken;
 
 	/* for the end row */
-	uint64_t rows;
+	struct control control;
 	size_t total_at;          /* where `quantity` stands */
 	bool has_total;
-	struct decimal total;
+	bool uncounted;           /* some quantity is not in the sum */
 	bool ended;
 };
 

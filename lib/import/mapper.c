@@ -94,8 +94,10 @@ static bool
 find_rest(struct mapper *mapper, const struct text *names, size_t count,
     struct error *error)
 {
-	size_t found = mapper->made, i, j;
+	size_t i, j;
 
+	for (j = mapper->made; j < mapper->extras; j++)
+		mapper->rest_at[j] = SIZE_MAX;
 	for (i = 0; i < count; i++) {
 		if (is_named(mapper->format, names[i]) ||
 		    text_is(names[i], "-"))
@@ -109,11 +111,14 @@ find_rest(struct mapper *mapper, const struct text *names, size_t count,
 			    "has no column '%.*s' (all files must have the "
 			    "same)", TEXT_CLIP(names[i]));
 		mapper->rest_at[j] = i;
-		found++;
 	}
-	if (found != mapper->extras)
-		return error_set(error, STATUS_DATA, "columns of the first "
-		    "file are missing (all files must have the same)");
+	for (j = mapper->made; j < mapper->extras; j++) {
+		if (mapper->rest_at[j] == SIZE_MAX)
+			return error_set(error, STATUS_DATA, "there is no "
+			    "column '%.*s', which the first file has (all "
+			    "files must have the same)",
+			    TEXT_CLIP(mapper->extra_names[j]));
+	}
 	return true;
 }
 
@@ -161,6 +166,22 @@ is_utf8(struct text raw)
 }
 
 static bool
+check_width(const struct mapper *mapper, size_t count, struct error *error)
+{
+	const char *cure = count < mapper->least ?
+	    "a delimiter too few?" : "a delimiter too many?";
+
+	if (count >= mapper->least && count <= mapper->most)
+		return true;
+	if (mapper->least < mapper->most)
+		return error_set(error, STATUS_DATA, "%zu fields where %zu "
+		    "to %zu are expected (%s)", count, mapper->least,
+		    mapper->most, cure);
+	return error_set(error, STATUS_DATA, "%zu fields where %zu are "
+	    "expected (%s)", count, mapper->most, cure);
+}
+
+static bool
 check_row(const struct mapper *mapper, const struct record *record,
     struct error *error)
 {
@@ -170,12 +191,7 @@ check_row(const struct mapper *mapper, const struct record *record,
 		    "the row has a NUL byte in it (mend the file)" :
 		    "the row is not valid UTF-8 (name the file's encoding in "
 		    "the format: encoding = CP1250)");
-	if (record->count >= mapper->least && record->count <= mapper->most)
-		return true;
-	return error_set(error, STATUS_DATA, "the row has %zu fields, not "
-	    "%zu (a delimiter too %s?)", record->count,
-	    record->count < mapper->least ? mapper->least : mapper->most,
-	    record->count < mapper->least ? "few" : "many");
+	return check_width(mapper, record->count, error);
 }
 
 static bool

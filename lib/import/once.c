@@ -102,7 +102,7 @@ static bool
 find(struct once *once, struct text id, struct once_slot **out,
     struct spool_head *head, struct text *row, struct error *error)
 {
-	struct key key = key_of(id);
+	struct key key = once->same_keys ? (struct key){ 0, 0 } : key_of(id);
 	size_t at = key.low & (once->room - 1);
 
 	for (;; at = (at + 1) & (once->room - 1)) {

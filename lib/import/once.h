@@ -43,6 +43,7 @@ struct once {
 	struct spool spool;
 	struct once_slot *slots;
 	size_t room, count;       /* room is 0 or a power of two */
+	bool same_keys;           /* for tests: all fingerprints collide */
 };
 
 void once_open(struct once *once, const char *folder);

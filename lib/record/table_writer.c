@@ -75,6 +75,15 @@ table_writer_row(struct table_writer *writer, const struct text *cell,
 	return write_record(writer, cell, extra, error);
 }
 
+bool
+table_writer_record(struct table_writer *writer, struct text record,
+    struct text total, struct error *error)
+{
+	writer->control.rows++;
+	return control_add(&writer->control, total, error) &&
+	    file_write(&writer->file, record.data, record.size, error);
+}
+
 static bool
 write_end(struct table_writer *writer, struct error *error)
 {

@@ -37,6 +37,13 @@ MUST_CHECK bool table_writer_row(struct table_writer *writer,
     const struct text *cell, const struct text *extra, struct error *error);
 
 /*
+ * Writes a row that is a record of CSV already, its line end included, and
+ * adds `total`, the cell of its control column, to the total.
+ */
+MUST_CHECK bool table_writer_record(struct table_writer *writer,
+    struct text record, struct text total, struct error *error);
+
+/*
  * Writes the end row, if the table has one, and commits the file. Where it
  * fails, or is not called, nothing appears under the name: see file.h.
  */

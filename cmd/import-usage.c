@@ -1,0 +1,176 @@
+/* import-usage - a meter's file in, clean events out, nothing lost. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "import/formats.h"
+#include "import/import_report.h"
+#include "import/preview.h"
+#include "record/tables.h"
+
+static const struct cli_about about = {
+	.name = "import-usage",
+	.synopsis = "[-b dir] [-f name] [--check] [--list-formats] [-o file] "
+	    "[--rejects file] [--skipped file] [--duplicates file] "
+	    "[file ...]",
+	.summary = "read a meter's files as usage, checked, each event once",
+	.writes = &table_usage,
+};
+
+struct arguments {
+	const char *book, *format;
+	bool list, check, verbose;
+	struct import_job job;
+};
+
+/* Rows wait beside the output, or where temporary files go. */
+static const char *
+temporary_folder(struct arena *arena, const char *output)
+{
+	const char *slash = output ? strrchr(output, '/') : NULL;
+	const char *folder = getenv("TMPDIR");
+
+	if (slash != NULL)
+		return arena_printf(arena, "%.*s/", (int)(slash - output),
+		    output);
+	if (output != NULL && strcmp(output, "-") != 0)
+		return ".";
+	return folder != NULL && folder[0] == '/' ? folder : "/tmp";
+}
+
+static bool
+print(struct text text, const char *path, struct error *error)
+{
+	struct file_output file;
+
+	if (file_create(&file, path, error) &&
+	    file_write(&file, text.data, text.size, error) &&
+	    file_commit(&file, error))
+		return true;
+	file_discard(&file);
+	return false;
+}
+
+static bool
+list(const struct formats *formats, struct arguments *arguments,
+    struct error *error)
+{
+	struct buffer out = { 0 };
+	bool ok;
+
+	formats_list(formats, &out);
+	ok = print(buffer_text(&out), arguments->job.output, error);
+	buffer_release(&out);
+	return ok;
+}
+
+static bool
+check(struct cli *cli, struct arguments *arguments, struct error *error)
+{
+	struct preview preview;
+	const char *path = cli->count > 0 ? cli->operands[0] : "-";
+	bool ok;
+
+	if (cli->count > 1)
+		return error_set(error, STATUS_USAGE, "--check shows one file "
+		    "at a time");
+	ok = preview_run(&preview, arguments->job.format, path,
+	    arguments->job.folder, error) && print(buffer_text(&preview.out),
+	    arguments->job.output, error);
+	cli->said_no = preview.rejected > 0;
+	preview_release(&preview);
+	return ok;
+}
+
+static void
+report(struct cli *cli, const struct import_job *job)
+{
+	struct buffer lines = { 0 };
+	struct text rest;
+
+	import_report(job, &lines);
+	rest = buffer_text(&lines);
+	while (rest.size > 0) {
+		struct text line = text_cut(&rest, '\n');
+
+		cli_note(cli, "%.*s", TEXT_ARG(line));
+	}
+	buffer_release(&lines);
+}
+
+static bool
+import(struct cli *cli, struct arguments *arguments, struct error *error)
+{
+	struct import_job *job = &arguments->job;
+	struct feed feed = { .table = NULL };
+	bool ok;
+
+	cli_feed(cli, &feed, &table_usage, job->rejects);
+	job->progress = feed.progress;
+	job->progress_context = feed.progress_context;
+	job->paths = cli->operands;
+	job->count = cli->count;
+	ok = import_run(job, error);
+	cli->set_aside = ok && import_total(job).rejected > 0;
+	if (ok && (arguments->verbose || isatty(STDERR_FILENO)))
+		report(cli, job);
+	import_close(job);
+	return ok;
+}
+
+static bool
+run(struct cli *cli, struct arguments *arguments, struct error *error)
+{
+	struct arena arena = { 0 };
+	struct formats formats = {
+		.book = cli_book(arguments->book),
+		.templates = cli_templates(&arena),
+	};
+	struct format **format = &arguments->job.format;
+	const char *name = arguments->format;
+	bool ok = formats_read_book(&formats, &name, &arena, error);
+
+	arguments->job.folder =
+	    temporary_folder(&arena, arguments->job.output);
+	if (ok && arguments->list)
+		ok = list(&formats, arguments, error);
+	else if (ok)
+		ok = formats_load(&formats, name, format, error) &&
+		    (arguments->check ? check(cli, arguments, error) :
+		    import(cli, arguments, error));
+	format_close(*format);
+	arena_release(&arena);
+	return ok;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct arguments arguments = { .book = NULL };
+	struct import_job *job = &arguments.job;
+	struct error error = { 0 };
+	const struct cli_option options[] = {
+		CLI_BOOK(&arguments.book),
+		{ 'f', "format", "name", CLI_STRING, &arguments.format,
+		    "how the files are written; else the book's, else "
+		    "canonical" },
+		{ 0, "check", NULL, CLI_FLAG, &arguments.check,
+		    "show the first rows as they would be read" },
+		{ 0, "list-formats", NULL, CLI_FLAG, &arguments.list,
+		    "show which formats there are" },
+		CLI_OUTPUT(&job->output),
+		CLI_REJECTS(&job->rejects),
+		{ 0, "skipped", "file", CLI_STRING, &job->skipped,
+		    "write rows that are not billable there, and why" },
+		{ 0, "duplicates", "file", CLI_STRING, &job->duplicates,
+		    "write rows that repeat or were replaced there" },
+		{ 'v', "verbose", NULL, CLI_FLAG, &arguments.verbose,
+		    "say how many rows there were and what became of them" },
+		CLI_END,
+	};
+	struct cli cli;
+
+	cli_begin(&cli, &about, options, argc, argv);
+	return cli_end(&cli, run(&cli, &arguments, &error), &error);
+}

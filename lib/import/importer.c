@@ -1,0 +1,428 @@
+/* importer.c - files of a meter in, clean events out, nothing lost. */
+#include "import/importer.h"
+
+#include "import/aside.h"
+#include "import/input.h"
+#include "import/mapper.h"
+#include "import/once.h"
+#include "import/recall.h"
+#include "record/csv_writer.h"
+
+/* How many rows go by between two calls of progress. */
+#define PROGRESS_ROWS 4096
+
+struct run {
+	struct import_job *job;
+	struct source *sources;
+	struct mapper mapper;
+	struct once once;
+	struct table_writer output;
+	bool output_open;
+	struct aside rejects, skipped, duplicates;
+	struct recall recall;
+	struct buffer line, reason;
+	uint64_t bytes;           /* of the files before this one */
+	uint64_t rows;
+};
+
+/* A row in the file being read. */
+struct place {
+	size_t file;
+	struct import_counts *counts;
+	const struct record *record;
+};
+
+static const char *
+name_of(const struct run *run, size_t file)
+{
+	return run->job->names[file];
+}
+
+static bool
+reject(struct run *run, const struct place *place, const struct error *why,
+    struct error *error)
+{
+	const struct record *record = place->record;
+
+	if (why->status != STATUS_DATA || run->job->rejects == NULL) {
+		*error = *why;
+		return error_place(error, name_of(run, place->file),
+		    record->line, NULL);
+	}
+	place->counts->rejected++;
+	return aside_add(&run->rejects, name_of(run, place->file),
+	    record->line, text_of(why->column), text_of(why->text),
+	    record->raw, error);
+}
+
+static bool
+skip(struct run *run, const struct place *place,
+    const struct format_rule *rule, struct error *error)
+{
+	place->counts->not_billable++;
+	run->job->skips[rule->index]++;
+	return aside_add(&run->skipped, name_of(run, place->file),
+	    place->record->line, TEXT(""), rule->skip, place->record->raw,
+	    error);
+}
+
+/* Writes the event as a record and says where its parts stand. */
+static void
+encode(struct run *run, const struct event *event, struct once_row *row)
+{
+	struct buffer *line = &run->line;
+	size_t i;
+
+	buffer_reset(line);
+	for (i = 0; i < USAGE_COUNT; i++) {
+		size_t at = line->size;
+
+		csv_write_field(line, event->cell[i]);
+		if (i == USAGE_EVENT_ID)
+			row->head.id_size = (uint32_t)(line->size - at);
+		if (i == USAGE_QUANTITY)
+			row->head.quantity_at = (uint32_t)at;
+		if (i == USAGE_SOURCE) {
+			row->head.source_at = (uint32_t)at;
+			row->head.source_size = (uint32_t)(line->size - at);
+		}
+		buffer_add_byte(line, ',');
+	}
+	for (i = 0; i < run->mapper.extras; i++) {
+		csv_write_field(line, event->extra[i]);
+		buffer_add_byte(line, ',');
+	}
+	line->data[line->size - 1] = '\n';
+	row->row = buffer_text(line);
+}
+
+static void
+explain_duplicate(struct run *run, const struct once_row *row)
+{
+	buffer_reset(&run->reason);
+	if (row->fate == FATE_REPEAT)
+		buffer_printf(&run->reason, "repeats %s:%llu",
+		    name_of(run, row->other_file),
+		    (unsigned long long)row->other_line);
+	else
+		buffer_printf(&run->reason, "revision %lld is replaced by "
+		    "revision %lld at %s:%llu", (long long)row->head.revision,
+		    (long long)row->other_revision,
+		    name_of(run, row->other_file),
+		    (unsigned long long)row->other_line);
+}
+
+static bool
+add_event(struct run *run, const struct place *place,
+    const struct event *event, struct error *error)
+{
+	struct once_row row = { .head = {
+		.file = (uint32_t)place->file,
+		.line = place->record->line,
+		.revision = event->revision,
+	} };
+
+	encode(run, event, &row);
+	if (!once_add(&run->once, &row, error))
+		return false;
+	if (row.fate == FATE_HOLDS || row.fate == FATE_CONFLICT)
+		return true;
+	place->counts->duplicates++;
+	if (!run->duplicates.open)
+		return true;
+	explain_duplicate(run, &row);
+	return aside_add(&run->duplicates, name_of(run, place->file),
+	    place->record->line, TEXT("event_id"), buffer_text(&run->reason),
+	    place->record->raw, error);
+}
+
+static bool
+take_row(struct run *run, const struct place *place, struct error *error)
+{
+	struct event event;
+	struct error why;
+
+	switch (mapper_take(&run->mapper, place->record, &event, &why)) {
+	case VERDICT_SKIPPED:
+		return skip(run, place, event.rule, error);
+	case VERDICT_BAD:
+		return reject(run, place, &why, error);
+	case VERDICT_EVENT:
+		break;
+	}
+	place->counts->ambiguous += event.local == LOCAL_AMBIGUOUS;
+	place->counts->missing += event.local == LOCAL_MISSING;
+	return add_event(run, place, &event, error);
+}
+
+static void
+tell_progress(struct run *run, const struct input *input)
+{
+	if (++run->rows % PROGRESS_ROWS == 0 && run->job->progress != NULL)
+		run->job->progress(run->job->progress_context, run->rows,
+		    run->bytes + csv_reader_bytes(input->reader));
+}
+
+static bool
+read_rows(struct run *run, struct input *input, size_t file,
+    struct error *error)
+{
+	struct record record;
+	struct place place = { file, &run->job->counts[file], &record };
+	struct error why;
+	enum step step;
+
+	while ((step = input_next(input, &record, &why)) != STEP_END) {
+		if (step == STEP_ERROR && input->broken) {
+			*error = why;
+			return false;
+		}
+		place.counts->read++;
+		if (step == STEP_ROW ? !take_row(run, &place, error) :
+		    !reject(run, &place, &why, error))
+			return false;
+		tell_progress(run, input);
+	}
+	run->bytes += csv_reader_bytes(input->reader);
+	return true;
+}
+
+/* The first file settles the columns of the output. */
+static bool
+open_output(struct run *run, struct error *error)
+{
+	if (run->output_open)
+		return true;
+	run->output_open = table_writer_open(&run->output, &table_usage,
+	    run->job->output, run->mapper.extra_names, run->mapper.extras,
+	    error);
+	return run->output_open;
+}
+
+static bool
+read_file(struct run *run, size_t file, struct error *error)
+{
+	struct import_job *job = run->job;
+	struct input input;
+	bool ok;
+
+	if (!source_open(&run->sources[file], job->paths[file],
+	    job->format->encoding.data, job->rejects || job->duplicates,
+	    job->folder, error))
+		return false;
+	ok = input_open(&input, job->format, &run->sources[file], error) &&
+	    mapper_begin(&run->mapper, run->sources[file].name, input.names,
+	    input.count, input.header_line, error) &&
+	    open_output(run, error) && read_rows(run, &input, file, error);
+	input_close(&input);
+	return ok;
+}
+
+static void
+explain_conflict(struct run *run, const struct once_row *row)
+{
+	struct text id = { row->row.data, row->head.id_size };
+
+	buffer_reset(&run->reason);
+	buffer_printf(&run->reason, "'%.*s' ", TEXT_CLIP(id));
+	if (row->other_line == 0)
+		buffer_add_string(&run->reason, "comes again");
+	else
+		buffer_printf(&run->reason, "stands at %s:%llu",
+		    name_of(run, row->other_file),
+		    (unsigned long long)row->other_line);
+	buffer_add_string(&run->reason, " with other content and the same "
+	    "revision (give the one that holds a higher revision)");
+}
+
+/* One of two rows that contradict each other. */
+static bool
+settle_conflict(struct run *run, const struct once_row *row,
+    struct text raw, struct error *error)
+{
+	size_t file = row->head.file;
+
+	explain_conflict(run, row);
+	if (run->job->rejects == NULL) {
+		/* The later one can name them both. */
+		if (row->other_line == 0)
+			return true;
+		error_set(error, STATUS_DATA, "%s",
+		    buffer_string(&run->reason));
+		return error_place(error, name_of(run, file),
+		    row->head.line, "event_id");
+	}
+	run->job->counts[file].rejected++;
+	return aside_add(&run->rejects, name_of(run, file), row->head.line,
+	    TEXT("event_id"), buffer_text(&run->reason), raw, error);
+}
+
+static bool
+settle_replaced(struct run *run, const struct once_row *row,
+    struct text raw, struct error *error)
+{
+	size_t file = row->head.file;
+
+	run->job->counts[file].duplicates++;
+	explain_duplicate(run, row);
+	return aside_add(&run->duplicates, name_of(run, file),
+	    row->head.line, TEXT("event_id"), buffer_text(&run->reason), raw,
+	    error);
+}
+
+/* A row that was kept and turned out not to hold. */
+static bool
+settle_row(struct run *run, const struct once_row *row, struct error *error)
+{
+	bool replaced = row->fate == FATE_REPLACED;
+	bool wanted = replaced ? run->duplicates.open : run->rejects.open;
+	struct text raw = TEXT("");
+
+	if (wanted && !recall_row(&run->recall, row->head.file,
+	    row->head.line, &raw, error))
+		return false;
+	return replaced ? settle_replaced(run, row, raw, error) :
+	    settle_conflict(run, row, raw, error);
+}
+
+static bool
+hand_on(struct run *run, const struct once_row *row, struct error *error)
+{
+	struct text quantity = { row->row.data + row->head.quantity_at,
+	    row->row.size - row->head.quantity_at };
+
+	run->job->counts[row->head.file].handed_on++;
+	return table_writer_record(&run->output, row->row,
+	    text_cut(&quantity, ','), error);
+}
+
+static bool
+write_events(struct run *run, struct error *error)
+{
+	struct once_row row;
+	bool more;
+
+	for (;;) {
+		if (!once_next(&run->once, &row, &more, error))
+			return false;
+		if (!more)
+			return true;
+		if (row.fate == FATE_HOLDS ? !hand_on(run, &row, error) :
+		    !settle_row(run, &row, error))
+			return false;
+	}
+}
+
+/* read = handed on + duplicates + not billable + rejects, file by file. */
+static bool
+check_counts(const struct run *run, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < run->job->files; i++) {
+		const struct import_counts *counts = &run->job->counts[i];
+		uint64_t sum = counts->handed_on + counts->duplicates +
+		    counts->not_billable + counts->rejected;
+
+		if (sum == counts->read)
+			continue;
+		error_set(error, STATUS_SOFTWARE, "of %llu rows %llu are "
+		    "accounted for (a mistake in this program)",
+		    (unsigned long long)counts->read,
+		    (unsigned long long)sum);
+		return error_place(error, name_of(run, i), 0, NULL);
+	}
+	return true;
+}
+
+static bool
+commit(struct run *run, struct error *error)
+{
+	if (!aside_commit(&run->rejects, error) ||
+	    !aside_commit(&run->skipped, error) ||
+	    !aside_commit(&run->duplicates, error))
+		return false;
+	run->output_open = false;
+	return table_writer_close(&run->output, error);
+}
+
+static bool
+read_files(struct run *run, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < run->job->files; i++) {
+		if (!read_file(run, i, error))
+			return false;
+	}
+	return true;
+}
+
+static void
+prepare(struct run *run, struct import_job *job)
+{
+	static const char *const standard_input[] = { "-" };
+	const char **names;
+	size_t i;
+
+	if (job->count == 0)
+		job->paths = standard_input;
+	job->files = job->count ? job->count : 1;
+	names = ARENA_NEW(&job->arena, const char *, job->files);
+	run->sources = ARENA_NEW(&job->arena, struct source, job->files);
+	for (i = 0; i < job->files; i++) {
+		names[i] = strcmp(job->paths[i], "-") == 0 ?
+		    "standard input" : job->paths[i];
+		run->sources[i].copy = -1;
+	}
+	job->names = names;
+	job->counts = ARENA_NEW(&job->arena, struct import_counts,
+	    job->files);
+	job->skips = ARENA_NEW(&job->arena, uint64_t,
+	    job->format->rule_count);
+	run->job = job;
+	mapper_open(&run->mapper, job->format);
+	once_open(&run->once, job->folder);
+	recall_open(&run->recall, run->sources, job->format->delimiter);
+}
+
+static void
+finish(struct run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->job->files; i++)
+		source_close(&run->sources[i]);
+	recall_close(&run->recall);
+	once_close(&run->once);
+	mapper_close(&run->mapper);
+	aside_close(&run->rejects);
+	aside_close(&run->skipped);
+	aside_close(&run->duplicates);
+	if (run->output_open)
+		table_writer_discard(&run->output);
+	buffer_release(&run->line);
+	buffer_release(&run->reason);
+}
+
+bool
+import_run(struct import_job *job, struct error *error)
+{
+	struct run run = { .rows = 0 };
+	bool ok;
+
+	prepare(&run, job);
+	ok = aside_open(&run.rejects, job->rejects, error) &&
+	    aside_open(&run.skipped, job->skipped, error) &&
+	    aside_open(&run.duplicates, job->duplicates, error) &&
+	    read_files(&run, error) && write_events(&run, error) &&
+	    check_counts(&run, error) && commit(&run, error);
+	finish(&run);
+	return ok;
+}
+
+void
+import_close(struct import_job *job)
+{
+	arena_release(&job->arena);
+}
