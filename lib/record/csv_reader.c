@@ -325,9 +325,9 @@ read_strictly(struct csv_reader *reader, struct record *record,
 			return fed == 0 ?
 			    take_long_line(reader, record, error) :
 			    give_up(reader, FAULT_NOT_CLOSED, record, error);
-		step = end == fed ? STRICT_BAD :
-		    csv_strict_feed(&reader->strict, (struct text){
-		    reader->data + reader->start + fed, end - fed });
+		if (end > fed)
+			step = csv_strict_feed(&reader->strict, (struct text){
+			    reader->data + reader->start + fed, end - fed });
 		if (step == STRICT_MORE && reader->ended &&
 		    reader->start + end == reader->size) {
 			step = csv_strict_end(&reader->strict);
