@@ -89,6 +89,16 @@ checksum_end(struct checksum *checksum, char hex[CHECKSUM_SIZE])
 	g_free(checksum);
 }
 
+void
+checksum_of_text(struct text text, char hex[CHECKSUM_SIZE])
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+
+	g_checksum_update(sum, (const guchar *)text.data, (gssize)text.size);
+	snprintf(hex, CHECKSUM_SIZE, "%s", g_checksum_get_string(sum));
+	g_checksum_free(sum);
+}
+
 bool
 checksum_of_file(const char *path, char hex[CHECKSUM_SIZE],
     struct error *error)

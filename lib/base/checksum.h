@@ -21,6 +21,9 @@ MUST_CHECK bool checksum_file(struct checksum *checksum, const char *path,
 /* Writes the sum and frees it; hex may be NULL. */
 void checksum_end(struct checksum *checksum, char hex[CHECKSUM_SIZE]);
 
+/* The plain SHA-256 of some bytes. */
+void checksum_of_text(struct text text, char hex[CHECKSUM_SIZE]);
+
 /* The plain SHA-256 of one file's bytes, as sha256sum prints it. */
 MUST_CHECK bool checksum_of_file(const char *path, char hex[CHECKSUM_SIZE],
     struct error *error);

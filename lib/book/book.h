@@ -150,6 +150,7 @@ struct settings {
 		const char *url;          /* smtp://127.0.0.1:25 */
 		const char *from, *from_name, *reply_to;
 		const char *user, *password_file, *ca_file;
+		const char *tls;          /* required, none; mail/smtp.h */
 		int64_t connections;      /* 1 */
 	} mail;
 	struct {

@@ -37,6 +37,7 @@ status_of(struct text name, enum delivery_status *out, struct error *error)
 struct writing {
 	sqlite3 *db;
 	sqlite3_stmt *document, *last, *add;
+	bool preview;             /* store nothing */
 	int64_t id;
 	struct chain_hash hash;
 	struct chain_row row;
@@ -195,10 +196,7 @@ begin_one(struct writing *writing, struct delivery *delivery,
 		return false;
 	if (found && !delivery->decided && (last.status == DELIVERY_SENT ||
 	    last.status == DELIVERY_UNCERTAIN)) {
-		delivery->status = last.status;
-		delivery->attempt = last.attempt;
-		delivery->code = last.code;
-		delivery->detail = last.detail;
+		*delivery = last;
 		return true;
 	}
 	delivery->attempt = found ? last.attempt + 1 : 1;
@@ -206,7 +204,25 @@ begin_one(struct writing *writing, struct delivery *delivery,
 	delivery->code = 0;
 	delivery->detail = TEXT("");
 	delivery->begun = true;
-	return add_event(writing, delivery, DELIVERY_UNCERTAIN, error);
+	return writing->preview ||
+	    add_event(writing, delivery, DELIVERY_UNCERTAIN, error);
+}
+
+bool
+deliveries_preview(struct register_file *file, struct delivery *delivery,
+    size_t count, struct arena *arena, struct error *error)
+{
+	struct writing writing = { NULL };
+	bool ok = register_begin_reading(file, error) &&
+	    writing_open(&writing, file, error);
+	size_t i;
+
+	writing.preview = true;
+	for (i = 0; ok && i < count; i++)
+		ok = begin_one(&writing, &delivery[i], arena, error);
+	writing_close(&writing);
+	register_cancel(file);
+	return ok;
 }
 
 bool

@@ -6,7 +6,7 @@
  * An attempt that a kill or a lost connection left without an outcome stays
  * uncertain, and is not begun again until a person decides so.
  *
- *	deliveries_find(file, number, channel, &last, &found, error)
+ *	deliveries_preview(file, attempts, count, &arena, error)
  *	deliveries_begin(file, attempts, count, error)
  *	... hand over those with .begun ...
  *	deliveries_finish(file, attempts, count, error)
@@ -44,8 +44,10 @@ struct delivery {
 	/* set by deliveries_begin */
 	bool begun;               /* else .status says what stands in the way:
 	                           * sent, uncertain, or failed where this is
-	                           * no document to send; .detail says why */
-	int64_t attempt;          /* 1 for the first */
+	                           * no document to send; .detail says why. Of
+	                           * the first two, recipient, message_id and
+	                           * time are those of that attempt. */
+	int64_t attempt;          /* 1 for the first; 0 for none at all */
 	struct text account;      /* into the arena */
 
 	/* set before deliveries_finish */
@@ -61,6 +63,13 @@ struct delivery {
 MUST_CHECK bool deliveries_find(struct register_file *file,
     struct text number, struct text channel, struct arena *arena,
     struct delivery *last, bool *found, struct error *error);
+
+/*
+ * Fills in what deliveries_begin would, at this moment, and stores nothing.
+ */
+MUST_CHECK bool deliveries_preview(struct register_file *file,
+    struct delivery *delivery, size_t count, struct arena *arena,
+    struct error *error);
 
 /*
  * Stores each attempt as uncertain, if its document's last one on that

@@ -170,6 +170,9 @@ deliveries(void)
 	CHECK(register_open(path, REGISTER_WRITE, &file, &error));
 	CHECK(deliveries_find(&file, mail.number, mail.channel, &arena, &last,
 	    &found, &error) && !found);
+	/* A preview stores nothing. */
+	CHECK(deliveries_preview(&file, &mail, 1, &arena, &error));
+	CHECK(mail.begun && mail.attempt == 1);
 	CHECK(deliveries_begin(&file, &mail, 1, &arena, &error));
 	CHECK(mail.begun && mail.attempt == 1);
 	CHECK(text_is(mail.account, "A"));
@@ -189,6 +192,11 @@ deliveries(void)
 	CHECK(deliveries_finish(&file, &mail, 1, &error));
 	CHECK(deliveries_begin(&file, &mail, 1, &arena, &error));
 	CHECK(!mail.begun && mail.status == DELIVERY_SENT);
+	last = mail;
+	last.recipient = TEXT("b@example.org");
+	CHECK(deliveries_preview(&file, &last, 1, &arena, &error));
+	CHECK(!last.begun && last.status == DELIVERY_SENT);
+	CHECK(text_is(last.recipient, "a@example.org"));
 	CHECK(deliveries_find(&file, mail.number, mail.channel, &arena, &last,
 	    &found, &error) && found);
 	CHECK(last.status == DELIVERY_SENT && last.attempt == 2);
