@@ -58,6 +58,18 @@ $(UNITS): $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(B)/libgrosz.a
 .PHONY: units
 units: $(UNITS)
 
+# What makes the sample operator's month: not installed.
+GENERATOR = $(B)/samples/telecom-generate
+GENERATOR_OBJECTS = $(patsubst %.c,$(B)/obj/%.o, \
+	$(sort $(wildcard samples/telecom/generator/*.c)))
+$(GENERATOR): $(GENERATOR_OBJECTS) $(B)/libgrosz.a
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_ALL) -o $@ $(GENERATOR_OBJECTS) $(B)/libgrosz.a \
+		$(LDLIBS_ALL)
+
+.PHONY: samples
+samples: $(GENERATOR)
+
 .PHONY: clean
 clean:
 	rm -rf $(B)
