@@ -66,7 +66,7 @@ skip(struct run *run, const struct place *place,
 	    error);
 }
 
-/* Writes the event as a record and says where its parts stand. */
+/* Writes the event as a record. */
 static void
 encode(struct run *run, const struct event *event, struct once_row *row)
 {
@@ -75,17 +75,9 @@ encode(struct run *run, const struct event *event, struct once_row *row)
 
 	buffer_reset(line);
 	for (i = 0; i < USAGE_COUNT; i++) {
-		size_t at = line->size;
-
 		csv_write_field(line, event->cell[i]);
 		if (i == USAGE_EVENT_ID)
-			row->head.id_size = (uint32_t)(line->size - at);
-		if (i == USAGE_QUANTITY)
-			row->head.quantity_at = (uint32_t)at;
-		if (i == USAGE_SOURCE) {
-			row->head.source_at = (uint32_t)at;
-			row->head.source_size = (uint32_t)(line->size - at);
-		}
+			row->head.id_size = (uint32_t)line->size;
 		buffer_add_byte(line, ',');
 	}
 	for (i = 0; i < run->mapper.extras; i++) {
@@ -106,7 +98,7 @@ explain_duplicate(struct run *run, const struct once_row *row)
 		    (unsigned long long)row->other_line);
 	else
 		buffer_printf(&run->reason, "revision %lld is replaced by "
-		    "revision %lld at %s:%llu", (long long)row->head.revision,
+		    "revision %lld at %s:%llu", (long long)row->revision,
 		    (long long)row->other_revision,
 		    name_of(run, row->other_file),
 		    (unsigned long long)row->other_line);
@@ -116,11 +108,11 @@ static bool
 add_event(struct run *run, const struct place *place,
     const struct event *event, struct error *error)
 {
-	struct once_row row = { .head = {
-		.file = (uint32_t)place->file,
-		.line = place->record->line,
+	struct once_row row = {
+		.head.file = (uint32_t)place->file,
+		.head.line = place->record->line,
 		.revision = event->revision,
-	} };
+	};
 
 	encode(run, event, &row);
 	if (!once_add(&run->once, &row, error))
@@ -288,12 +280,9 @@ settle_row(struct run *run, const struct once_row *row, struct error *error)
 static bool
 hand_on(struct run *run, const struct once_row *row, struct error *error)
 {
-	struct text quantity = { row->row.data + row->head.quantity_at,
-	    row->row.size - row->head.quantity_at };
-
 	run->job->counts[row->head.file].handed_on++;
 	return table_writer_record(&run->output, row->row,
-	    text_cut(&quantity, ','), error);
+	    once_field(row, USAGE_QUANTITY), error);
 }
 
 static bool

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "record/tables.h"
 
 struct key {
 	uint64_t low, high;
@@ -69,9 +70,46 @@ key_of(struct text id)
 }
 
 static struct text
-id_of(const struct spool_head *head, struct text row)
+id_of(const struct once_row *row)
 {
-	return (struct text){ row.data, head->id_size };
+	return (struct text){ row->row.data, row->head.id_size };
+}
+
+/* The size of the field that a record begins with. */
+static size_t
+field_size(const char *record)
+{
+	bool quoted = false;
+	size_t at;
+
+	for (at = 0; quoted || (record[at] != ',' && record[at] != '\n'); at++)
+		quoted = quoted != (record[at] == '"');
+	return at;
+}
+
+struct text
+once_field(const struct once_row *row, int column)
+{
+	const char *at = row->row.data;
+	size_t size = row->head.id_size;
+
+	while (column-- > 0) {
+		at += size + 1;
+		size = field_size(at);
+	}
+	return (struct text){ at, size };
+}
+
+/* What was written from a row's revision. */
+static int64_t
+revision_of(const struct once_row *row)
+{
+	struct text digits = once_field(row, USAGE_REVISION);
+	int64_t revision = 0;
+
+	for (; digits.size > 0; digits.data++, digits.size--)
+		revision = revision * 10 + (digits.data[0] - '0');
+	return revision;
 }
 
 static void
@@ -100,7 +138,7 @@ grow(struct once *once)
  */
 static bool
 find(struct once *once, struct text id, struct once_slot **out,
-    struct spool_head *head, struct text *row, struct error *error)
+    struct once_row *held, struct error *error)
 {
 	struct key key = once->same_keys ? (struct key){ 0, 0 } : key_of(id);
 	size_t at = key.low & (once->room - 1);
@@ -115,27 +153,31 @@ find(struct once *once, struct text id, struct once_slot **out,
 		}
 		if (slot->key.low != key.low || slot->key.high != key.high)
 			continue;
-		if (!spool_get(&once->spool, slot->place - 1, head, row,
-		    error))
+		if (!spool_get(&once->spool, slot->place - 1, &held->head,
+		    &held->row, error))
 			return false;
-		if (text_equal(id_of(head, *row), id))
-			return true;
+		if (!text_equal(id_of(held), id))
+			continue;
+		held->revision = revision_of(held);
+		return true;
 	}
 }
 
 /* Whether two rows say the same, wherever they were read. */
 static bool
-same_content(const struct spool_head *a, struct text row_a,
-    const struct spool_head *b, struct text row_b)
+same_content(const struct once_row *a, const struct once_row *b)
 {
-	size_t end_a = a->source_at + a->source_size;
-	size_t end_b = b->source_at + b->source_size;
+	struct text source_a = once_field(a, USAGE_SOURCE);
+	struct text source_b = once_field(b, USAGE_SOURCE);
+	size_t head_a = (size_t)(source_a.data - a->row.data);
+	size_t head_b = (size_t)(source_b.data - b->row.data);
+	size_t tail_a = head_a + source_a.size;
+	size_t tail_b = head_b + source_b.size;
 
-	return text_equal((struct text){ row_a.data, a->source_at },
-	    (struct text){ row_b.data, b->source_at }) &&
-	    text_equal(
-	    (struct text){ row_a.data + end_a, row_a.size - end_a },
-	    (struct text){ row_b.data + end_b, row_b.size - end_b });
+	return text_equal((struct text){ a->row.data, head_a },
+	    (struct text){ b->row.data, head_b }) && text_equal(
+	    (struct text){ a->row.data + tail_a, a->row.size - tail_a },
+	    (struct text){ b->row.data + tail_b, b->row.size - tail_b });
 }
 
 static bool
@@ -153,33 +195,31 @@ keep(struct once *once, struct once_row *row, enum state state,
 }
 
 static void
-set_other(struct once_row *row, const struct spool_head *head)
+set_other(struct once_row *row, const struct once_row *other)
 {
-	row->other_file = head->file;
-	row->other_line = head->line;
-	row->other_revision = head->revision;
+	row->other_file = other->head.file;
+	row->other_line = other->head.line;
+	row->other_revision = other->revision;
 }
 
 /* A row whose id is known already. */
 static bool
-settle(struct once *once, struct once_slot *slot,
-    const struct spool_head *head, struct text held, struct once_row *row,
-    struct error *error)
+settle(struct once *once, struct once_slot *slot, const struct once_row *held,
+    struct once_row *row, struct error *error)
 {
 	uint64_t place;
 
-	set_other(row, head);
-	if (row->head.revision < head->revision) {
+	set_other(row, held);
+	if (row->revision < held->revision) {
 		row->fate = FATE_REPLACED;
 		return true;
 	}
-	if (row->head.revision > head->revision) {
+	if (row->revision > held->revision) {
 		row->fate = FATE_HOLDS;
 		return spool_mark(&once->spool, slot->place - 1, REPLACED,
 		    error) && keep(once, row, HOLDS, &slot->place, error);
 	}
-	if (head->state == HOLDS &&
-	    same_content(head, held, &row->head, row->row)) {
+	if (held->head.state == HOLDS && same_content(held, row)) {
 		row->fate = FATE_REPEAT;
 		return true;
 	}
@@ -191,18 +231,16 @@ settle(struct once *once, struct once_slot *slot,
 bool
 once_add(struct once *once, struct once_row *row, struct error *error)
 {
-	struct spool_head head;
+	struct once_row held;
 	struct once_slot *slot;
-	struct text held;
 
 	/* at most 3/4 full */
 	if (once->count >= once->room / 4 * 3)
 		grow(once);
-	if (!find(once, id_of(&row->head, row->row), &slot, &head, &held,
-	    error))
+	if (!find(once, id_of(row), &slot, &held, error))
 		return false;
 	if (slot->place != 0)
-		return settle(once, slot, &head, held, row, error);
+		return settle(once, slot, &held, row, error);
 	once->count++;
 	row->fate = FATE_HOLDS;
 	return keep(once, row, HOLDS, &slot->place, error);
@@ -213,15 +251,14 @@ static bool
 judge(struct once *once, uint64_t offset, struct once_row *row,
     struct error *error)
 {
-	struct spool_head head;
+	struct once_row held;
 	struct once_slot *slot;
-	struct text held;
 
-	if (!find(once, id_of(&row->head, row->row), &slot, &head, &held,
-	    error))
+	if (!find(once, id_of(row), &slot, &held, error))
 		return false;
-	set_other(row, &head);
-	row->fate = head.revision > row->head.revision ? FATE_REPLACED :
+	row->revision = revision_of(row);
+	set_other(row, &held);
+	row->fate = held.revision > row->revision ? FATE_REPLACED :
 	    FATE_CONFLICT;
 	/* the first of a conflict has no other than one that came later */
 	if (slot->place == offset + 1)

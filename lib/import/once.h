@@ -26,10 +26,11 @@ enum fate {
 	FATE_CONFLICT,            /* with another row of this revision */
 };
 
-/* A row and what became of it. */
+/* A row of usage and what became of it. */
 struct once_row {
 	struct spool_head head;
-	struct text row;          /* a record of CSV with its line end */
+	struct text row;          /* as a record of CSV, with its line end */
+	int64_t revision;
 	enum fate fate;
 	/* the row that it repeats, is replaced by or contradicts */
 	uint32_t other_file;
@@ -49,7 +50,8 @@ struct once {
 void once_open(struct once *once, const char *folder);
 
 /*
- * Takes a row in; `row->head` and `row->row` are set. FATE_REPEAT and
+ * Takes a row in, of which file, line and id_size of the head, the record
+ * and its revision are set. FATE_REPEAT and
  * FATE_REPLACED are final: the row was not kept. Any other fate is settled
  * when the rows come out.
  */
@@ -59,6 +61,9 @@ MUST_CHECK bool once_add(struct once *once, struct once_row *row,
 /* The rows that were kept, when all have been added; *more as in spool.h. */
 MUST_CHECK bool once_next(struct once *once, struct once_row *row,
     bool *more, struct error *error);
+
+/* A field of a row's record, as it is written. */
+struct text once_field(const struct once_row *row, int column);
 
 void once_close(struct once *once);
 

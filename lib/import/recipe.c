@@ -1,8 +1,6 @@
 /* recipe.c - a value of usage made of a row's columns. */
 #include "import/recipe.h"
 
-#include <stdio.h>
-
 enum part_kind {
 	LITERAL,
 	COLUMN,
@@ -257,10 +255,13 @@ make_fingerprint(const struct recipe_part *part, const struct row_view *view)
 static struct text
 make_number(uint64_t number, struct arena *row)
 {
-	char *to = arena_take(row, 24);
-	int size = snprintf(to, 24, "%llu", (unsigned long long)number);
+	char *end = (char *)arena_take(row, 24) + 24, *to = end;
 
-	return (struct text){ to, (size_t)size };
+	do {
+		*--to = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	return (struct text){ to, (size_t)(end - to) };
 }
 
 static bool

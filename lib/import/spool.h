@@ -15,14 +15,11 @@
 #include "base/error.h"
 
 struct spool_head {
+	uint64_t line;            /* the caller's: where the row was read */
+	uint32_t file;            /* and in which of its files */
+	uint32_t state;           /* the caller's mark */
+	uint32_t id_size;         /* of the row's first field, as written */
 	uint32_t size;            /* of the row behind it */
-	uint32_t state;           /* the caller's; 0 when added */
-	uint32_t file;            /* the caller's number of its file */
-	uint32_t id_size;         /* of its first field, as written */
-	uint32_t quantity_at;     /* where its quantity begins */
-	uint32_t source_at, source_size; /* and its source */
-	uint64_t line;
-	int64_t revision;
 };
 
 struct spool {

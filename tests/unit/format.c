@@ -360,6 +360,36 @@ cells_are_checked(void)
 	    "get no event_id (add event_id = ... to [event])");
 }
 
+/* A row on which an expression would search for ever is set aside. */
+static void
+expressions_give_up(void)
+{
+	char long_value[4000];
+
+	memset(long_value, 'a', sizeof(long_value) - 1);
+	long_value[sizeof(long_value) - 1] = '\0';
+	CHECK_STRING(holds("b matches ^((a|aa)+)+$", "aaaa"), "event");
+	long_value[sizeof(long_value) - 2] = 'b';
+	CHECK(strstr(holds("b matches ^((a|aa)+)+$", long_value),
+	    "t: b: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	    "aaaa' is too much for the expression '^((a|aa)+)+$' (") !=
+	    NULL);
+}
+
+static void
+columns_have_a_limit(void)
+{
+	struct buffer content = { 0 };
+	int i;
+
+	buffer_add_string(&content, "[event]\n");
+	for (i = 0; i <= COLUMN_REFS_MAX; i++)
+		buffer_printf(&content, "attributes = c%d\n", i);
+	CHECK_STRING(refusal(buffer_string(&content)), "t: f:514: "
+	    "attributes: more than 512 columns are named");
+	buffer_release(&content);
+}
+
 static void
 null_words_are_empty_cells(void)
 {
@@ -387,6 +417,8 @@ static const struct test tests[] = {
 	{ "quantities convert exactly or not at all",
 	    quantities_convert_exactly_or_not_at_all },
 	{ "cells are checked", cells_are_checked },
+	{ "expressions give up", expressions_give_up },
+	{ "columns have a limit", columns_have_a_limit },
 	{ "null words are empty cells", null_words_are_empty_cells },
 };
 

@@ -9,22 +9,21 @@
 static struct once once;
 static struct error error;
 
-/* Adds "id,content,source" and tells its fate by a letter. */
+/* Adds a row of usage and tells its fate by a letter. */
 static char
 add(const char *id, const char *content, const char *source,
     int64_t revision, uint64_t line)
 {
 	static const char fates[] = { 'H', 'R', 'P', 'C' };
-	static char text[128];
-	struct once_row row = { .head = {
-		.id_size = (uint32_t)strlen(id),
-		.source_at = (uint32_t)(strlen(id) + strlen(content) + 2),
-		.source_size = (uint32_t)strlen(source),
-		.line = line,
+	static char text[256];
+	struct once_row row = {
+		.head.id_size = (uint32_t)strlen(id),
+		.head.line = line,
 		.revision = revision,
-	} };
+	};
 
-	snprintf(text, sizeof(text), "%s,%s,%s\n", id, content, source);
+	snprintf(text, sizeof(text), "%s,\"a,\"\"b\",s,t,1,u,%s,%d,%s,x\n",
+	    id, content, (int)revision, source);
 	row.row = text_of(text);
 	if (!once_add(&once, &row, &error))
 		return '!';
