@@ -56,8 +56,12 @@ bool
 file_create(struct file_output *file, const char *path, struct error *error)
 {
 	*file = (struct file_output){ .fd = -1 };
-	if (path != NULL && strcmp(path, "-") != 0)
-		return open_temporary(file, path, error);
+	if (path != NULL && strcmp(path, "-") != 0) {
+		if (open_temporary(file, path, error))
+			return true;
+		file_discard(file);
+		return false;
+	}
 	file->standard = true;
 	file->fd = STDOUT_FILENO;
 	/* A large pipe lets both its ends run at once; where the kernel
