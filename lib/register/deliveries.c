@@ -3,8 +3,6 @@
 
 #include "register/chain.h"
 
-#define WAIT_MILLISECONDS 60000
-
 static const char *const names[DELIVERY_STATUS_COUNT] = {
 	[DELIVERY_SENT] = "sent",
 	[DELIVERY_DEFERRED] = "deferred",
@@ -230,7 +228,7 @@ deliveries_begin(struct register_file *file, struct delivery *delivery,
     size_t count, struct arena *arena, struct error *error)
 {
 	struct writing writing = { NULL };
-	bool ok = register_begin(file, error) &&
+	bool ok = register_begin_waiting(file, error) &&
 	    writing_open(&writing, file, error);
 	size_t i;
 
@@ -252,8 +250,7 @@ deliveries_finish(struct register_file *file,
 	size_t i;
 	bool ok;
 
-	(void)sqlite3_busy_timeout(file->db, WAIT_MILLISECONDS);
-	ok = register_begin(file, error) &&
+	ok = register_begin_waiting(file, error) &&
 	    writing_open(&writing, file, error);
 	for (i = 0; ok && i < count; i++) {
 		if (delivery[i].begun)
@@ -263,6 +260,5 @@ deliveries_finish(struct register_file *file,
 	writing_close(&writing);
 	ok = ok && register_commit(file, error);
 	register_cancel(file);
-	(void)sqlite3_busy_timeout(file->db, 0);
 	return ok;
 }

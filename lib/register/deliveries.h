@@ -81,8 +81,7 @@ MUST_CHECK bool deliveries_begin(struct register_file *file,
     struct error *error);
 
 /*
- * Stores the outcomes of those that were begun. What has happened must be
- * written down: it waits up to a minute for a register another run holds.
+ * Stores the outcomes of those that were begun.
  */
 MUST_CHECK bool deliveries_finish(struct register_file *file,
     const struct delivery *delivery, size_t count, struct error *error);

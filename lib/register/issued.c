@@ -1,6 +1,10 @@
 /* issued.c - reading issued documents back, as rows of the line table. */
 #include "register/issued.h"
 
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
 #include "register/columns.h"
 
 /* Where a shared column of a line comes from. */
@@ -49,7 +53,7 @@ issued_select(struct buffer *out)
 static void
 add_conditions(const struct issued_filter *filter, struct buffer *out)
 {
-	buffer_add_string(out, " WHERE 1");
+	buffer_add_string(out, " WHERE d.id > ?5");
 	if (filter->number.size > 0)
 		buffer_add_string(out, " AND d.number = ?1");
 	if (filter->account.size > 0)
@@ -62,10 +66,23 @@ add_conditions(const struct issued_filter *filter, struct buffer *out)
 		    "WHERE voids.number = d.number)");
 }
 
-/* What a query over a filter needs while it runs. */
+/*
+ * A query over a filter. It gives the columns of the table written and, after
+ * them, the document's id. Rows are read a block of documents at a time, and
+ * the register let go before they are written: whoever reads them, at the
+ * other end of a pipe, may be waiting for it.
+ */
+#define BLOCK_ROWS 4096
+
 struct query {
 	sqlite3_stmt *statement;
 	struct buffer text, from, to;
+	int columns;
+	int64_t last;             /* document read */
+	bool ended;
+	struct arena arena;       /* of the block */
+	struct text *cell;        /* of all its rows */
+	size_t rows, room;
 };
 
 static bool
@@ -98,37 +115,79 @@ query_close(struct query *query)
 	buffer_release(&query->text);
 	buffer_release(&query->from);
 	buffer_release(&query->to);
+	arena_release(&query->arena);
+	free(query->cell);
 }
 
-/* Writes the rows of a query whose columns are those of the table. */
+static void
+keep_row(struct query *query)
+{
+	struct text *cell;
+	int i;
+
+	if (query->rows == query->room) {
+		query->room = query->room ? query->room * 2 : BLOCK_ROWS;
+		query->cell = memory_resize(query->cell,
+		    query->room * (size_t)query->columns, sizeof(*cell));
+	}
+	cell = &query->cell[query->rows++ * (size_t)query->columns];
+	for (i = 0; i < query->columns; i++)
+		cell[i] = arena_copy(&query->arena,
+		    sql_text(query->statement, i));
+}
+
+/* Reads whole documents until the block is full. */
+static bool
+read_block(struct query *query, struct error *error)
+{
+	bool row, ok;
+
+	arena_reset(&query->arena);
+	query->rows = 0;
+	sql_bind_integer(query->statement, 5, query->last);
+	while ((ok = sql_step(query->statement, &row, error)) && row) {
+		int64_t document = sql_integer(query->statement,
+		    query->columns);
+
+		if (query->rows >= BLOCK_ROWS && document != query->last)
+			break;
+		query->last = document;
+		keep_row(query);
+	}
+	query->ended = ok && !row;
+	sqlite3_reset(query->statement);
+	return ok;
+}
+
 static bool
 write_rows(struct query *query, struct table_writer *writer,
     struct error *error)
 {
-	struct text cell[LINE_COUNT];
-	bool row, ok;
-	int i;
+	size_t i, columns = (size_t)query->columns;
 
-	while ((ok = sql_step(query->statement, &row, error)) && row) {
-		for (i = 0; i < writer->table->count; i++)
-			cell[i] = sql_text(query->statement, i);
-		if (!table_writer_row(writer, cell, NULL, error))
+	while (!query->ended) {
+		if (!read_block(query, error))
 			return false;
+		for (i = 0; i < query->rows; i++) {
+			if (!table_writer_row(writer,
+			    &query->cell[i * columns], NULL, error))
+				return false;
+		}
 	}
-	return ok;
+	return true;
 }
 
 bool
 issued_write(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	struct query query = { NULL };
+	struct query query = { .columns = LINE_COUNT };
 	bool ok;
 
 	buffer_add_string(&query.text, "SELECT ");
 	issued_select(&query.text);
-	buffer_add_string(&query.text, " FROM documents d CROSS JOIN lines l "
-	    "ON l.document = d.id");
+	buffer_add_string(&query.text, ", d.id FROM documents d CROSS JOIN "
+	    "lines l ON l.document = d.id");
 	ok = query_open(&query, file, filter, " ORDER BY d.id, l.position",
 	    error) && write_rows(&query, writer, error);
 	query_close(&query);
@@ -139,14 +198,14 @@ bool
 issued_list(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	struct query query = { NULL };
+	struct query query = { .columns = REGISTER_COUNT };
 	bool ok;
 
 	buffer_add_string(&query.text, "SELECT d.number, d.type, "
 	    ISSUED_STATUS_SQL ", d.account, d.period_start, d.period_end, "
 	    "d.issue_date, d.due_date, d.currency, d.net, d.tax, d.gross, "
 	    "(SELECT status FROM deliveries v WHERE v.number = d.number "
-	    "ORDER BY v.id DESC LIMIT 1) FROM documents d");
+	    "ORDER BY v.id DESC LIMIT 1), d.id FROM documents d");
 	ok = query_open(&query, file, filter, " ORDER BY d.id", error) &&
 	    write_rows(&query, writer, error);
 	query_close(&query);

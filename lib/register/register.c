@@ -19,6 +19,12 @@ static const char settings[] =
     "PRAGMA journal_mode = DELETE;"
     "PRAGMA synchronous = EXTRA;";
 
+/*
+ * How long others are waited for, except by register_begin: as long as a
+ * posting may take, or a reader its block of rows.
+ */
+#define PATIENCE_MILLISECONDS 60000
+
 static bool
 connect_to(struct register_file *file, const char *path, int flags,
     struct error *error)
@@ -28,7 +34,7 @@ connect_to(struct register_file *file, const char *path, int flags,
 	if (sqlite3_open_v2(path, &file->db, flags, NULL) != SQLITE_OK)
 		return sql_error(file->db, error);
 	(void)sqlite3_db_config(file->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	(void)sqlite3_busy_timeout(file->db, 0);
+	(void)sqlite3_busy_timeout(file->db, PATIENCE_MILLISECONDS);
 	return sql_run(file->db, settings, error);
 }
 
@@ -78,6 +84,17 @@ register_close(struct register_file *file)
 
 bool
 register_begin(struct register_file *file, struct error *error)
+{
+	bool ok;
+
+	(void)sqlite3_busy_timeout(file->db, 0);
+	ok = sql_run(file->db, "BEGIN EXCLUSIVE", error);
+	(void)sqlite3_busy_timeout(file->db, PATIENCE_MILLISECONDS);
+	return ok;
+}
+
+bool
+register_begin_waiting(struct register_file *file, struct error *error)
 {
 	return sql_run(file->db, "BEGIN EXCLUSIVE", error);
 }

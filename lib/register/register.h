@@ -7,10 +7,12 @@
  * triggers refuse the rest, and each row carries the hash of the one before
  * it in its table (chain.h).
  *
- * Runs       one writer at a time, and nobody waits: a register another run
- *            holds is status 75 at once. What is committed is on the disk; a
- *            kill at any instant leaves the register as it was before or
- *            after a whole transaction.
+ * Runs       one run posts at a time: register_begin finds the register
+ *            held by another with status 75 at once. Everything else holds
+ *            it for moments and waits for its turn up to a minute, so that
+ *            tools in a pipe can share it. What is committed is on the
+ *            disk; a kill at any instant leaves the register as it was
+ *            before or after a whole transaction.
  * Source     https://www.sqlite.org/atomiccommit.html. Not WAL: version
  *            3.40.1 can corrupt a WAL database with several writers.
  */
@@ -47,6 +49,10 @@ void register_close(struct register_file *file);
 MUST_CHECK bool register_begin(struct register_file *file,
     struct error *error);
 MUST_CHECK bool register_commit(struct register_file *file,
+    struct error *error);
+
+/* The same, but waits for its turn: for short transactions. */
+MUST_CHECK bool register_begin_waiting(struct register_file *file,
     struct error *error);
 
 /* Undoes what was done since register_begin; harmless after a commit. */

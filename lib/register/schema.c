@@ -100,20 +100,35 @@ static const char *const statements[] = {
 };
 
 bool
+schema_is_empty(sqlite3 *db, bool *empty, struct error *error)
+{
+	int64_t objects;
+
+	if (!sql_number(db, "SELECT count(*) FROM sqlite_schema", &objects,
+	    error))
+		return false;
+	*empty = objects == 0;
+	return true;
+}
+
+bool
 schema_create(sqlite3 *db, struct error *error)
 {
 	char marks[96];
+	bool ok, empty = true;
 	size_t i;
-	bool ok = true;
 
 	snprintf(marks, sizeof(marks),
 	    "PRAGMA application_id = %d; PRAGMA user_version = %d",
 	    APPLICATION_ID, VERSION);
 	if (!sql_run(db, "BEGIN EXCLUSIVE", error))
 		return false;
-	for (i = 0; ok && i < ARRAY_SIZE(statements); i++)
+	/* Another run may have made them while this one waited. */
+	ok = schema_is_empty(db, &empty, error);
+	for (i = 0; ok && empty && i < ARRAY_SIZE(statements); i++)
 		ok = sql_run(db, statements[i], error);
-	if (ok && sql_run(db, marks, error) && sql_run(db, "COMMIT", error))
+	ok = ok && (!empty || sql_run(db, marks, error));
+	if (ok && sql_run(db, "COMMIT", error))
 		return true;
 	(void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	return false;
@@ -135,18 +150,6 @@ schema_check(sqlite3 *db, struct error *error)
 		return error_set(error, STATUS_DATA, "'%s' is a register of "
 		    "version %lld, these tools know %d (use newer tools)",
 		    path, (long long)version, VERSION);
-	return true;
-}
-
-bool
-schema_is_empty(sqlite3 *db, bool *empty, struct error *error)
-{
-	int64_t objects;
-
-	if (!sql_number(db, "SELECT count(*) FROM sqlite_schema", &objects,
-	    error))
-		return false;
-	*empty = objects == 0;
 	return true;
 }
 

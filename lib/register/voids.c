@@ -68,7 +68,8 @@ voids_add(struct register_file *file, struct text number, struct date date,
 	bool ok;
 
 	date_write(date, &day);
-	ok = register_begin(file, error) && check(file->db, number, error) &&
+	ok = register_begin_waiting(file, error) &&
+	    check(file->db, number, error) &&
 	    add(file->db, (const struct text[]){ number, buffer_text(&day),
 	    reason }, error) && register_commit(file, error);
 	register_cancel(file);
