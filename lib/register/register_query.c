@@ -1,0 +1,182 @@
+/* register_query.c - what may be asked of the register. */
+#include "register/register_query.h"
+
+#include "register/chain.h"
+#include "register/issued.h"
+#include "register/verify.h"
+
+struct question {
+	const char *name;
+	size_t words;             /* that follow the name */
+	bool (*answer)(struct register_job *job, const char *path,
+	    const char *const *words, struct error *error);
+};
+
+/* Opens register and output, and lets `write` fill the output. */
+static bool
+write_table(struct register_job *job, const char *path,
+    const struct table *table, const struct issued_filter *filter,
+    bool (*write)(struct register_file *file,
+    const struct issued_filter *filter, struct table_writer *writer,
+    struct error *error), struct error *error)
+{
+	struct register_file file;
+	struct table_writer writer;
+	bool ok;
+
+	if (!register_open(path, REGISTER_READ, &file, error))
+		return false;
+	ok = table_writer_open(&writer, table, job->output, NULL, 0, error);
+	if (ok) {
+		ok = write(&file, filter, &writer, error) &&
+		    table_writer_close(&writer, error);
+		table_writer_discard(&writer);
+	}
+	register_close(&file);
+	return ok;
+}
+
+static bool
+answer_list(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct issued_filter filter = {
+		.account = text_of(job->account),
+		.in_period = !period_is_empty(job->period),
+		.period = job->period,
+		.with_void = true,
+	};
+
+	(void)words;
+	return write_table(job, path, &table_register, &filter, issued_list,
+	    error);
+}
+
+static bool
+write_one(struct register_file *file, const struct issued_filter *filter,
+    struct table_writer *writer, struct error *error)
+{
+	if (!issued_write(file, filter, writer, error))
+		return false;
+	return writer->control.rows > 0 || error_set(error, STATUS_DATA,
+	    "'%.*s' is not an issued document (register list shows those)",
+	    TEXT_CLIP(filter->number));
+}
+
+static bool
+answer_show(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct issued_filter filter = {
+		.number = text_of(words[0]),
+		.with_void = true,
+	};
+
+	return write_table(job, path, &table_line, &filter, write_one, error);
+}
+
+/* Damages go to the output, a line each. */
+struct damages {
+	struct file_output file;
+	struct error *error;
+	bool ok;
+};
+
+static void
+write_damage(void *context, const char *line)
+{
+	struct damages *damages = context;
+
+	damages->ok = damages->ok &&
+	    file_write(&damages->file, line, strlen(line), damages->error) &&
+	    file_write(&damages->file, "\n", 1, damages->error);
+}
+
+static bool
+answer_verify(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct damages damages = { .error = error, .ok = true };
+	struct verify_report report = {
+		.found = write_damage, .context = &damages,
+	};
+	bool ok;
+
+	(void)words;
+	if (!file_create(&damages.file, job->output, error))
+		return false;
+	ok = register_verify(path, &report, error) && damages.ok &&
+	    file_commit(&damages.file, error);
+	file_discard(&damages.file);
+	job->damages = report.damages;
+	return ok;
+}
+
+static bool
+write_heads(struct register_file *file, const struct issued_filter *filter,
+    struct table_writer *writer, struct error *error)
+{
+	static const char *const chains[] = {
+		"documents", "voids", "deliveries",
+	};
+	struct buffer rows = { 0 }, hash = { 0 };
+	bool ok = register_begin_reading(file, error);
+	size_t i;
+
+	(void)filter;
+	for (i = 0; ok && i < ARRAY_SIZE(chains); i++) {
+		struct text cell[HEAD_COUNT];
+		struct chain_hash last;
+		int64_t id;
+
+		buffer_reset(&rows);
+		buffer_reset(&hash);
+		ok = chain_last(file->db, chains[i], &id, &last, error);
+		buffer_printf(&rows, "%lld", (long long)id);
+		chain_write(&last, &hash);
+		cell[HEAD_CHAIN] = text_of(chains[i]);
+		cell[HEAD_ROWS] = buffer_text(&rows);
+		cell[HEAD_HASH] = buffer_text(&hash);
+		ok = ok && table_writer_row(writer, cell, NULL, error);
+	}
+	buffer_release(&rows);
+	buffer_release(&hash);
+	return ok;
+}
+
+static bool
+answer_head(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	(void)words;
+	return write_table(job, path, &table_head, NULL, write_heads, error);
+}
+
+static const struct question questions[] = {
+	{ "list", 0, answer_list },
+	{ "show", 1, answer_show },
+	{ "verify", 0, answer_verify },
+	{ "head", 0, answer_head },
+};
+
+bool
+register_query(struct register_job *job, const char *const *words,
+    size_t count, struct error *error)
+{
+	struct buffer path = { 0 };
+	bool ok = false;
+	size_t i;
+
+	for (i = 0; count > 0 && i < ARRAY_SIZE(questions); i++) {
+		if (strcmp(words[0], questions[i].name) != 0 ||
+		    count != questions[i].words + 1)
+			continue;
+		buffer_printf(&path, "%s/" REGISTER_NAME, job->book_path);
+		ok = questions[i].answer(job, buffer_string(&path), words + 1,
+		    error);
+		buffer_release(&path);
+		return ok;
+	}
+	return error_set(error, STATUS_USAGE, "say what to do: list, "
+	    "show NUMBER, verify or head (see --help)");
+}
