@@ -1,0 +1,260 @@
+/* account.c - the documents of one account. */
+#include "invoice/account.h"
+
+#include "invoice/describe.h"
+#include "invoice/difference.h"
+#include "invoice/fees.h"
+#include "invoice/schedule.h"
+#include "tax/tax.h"
+
+struct period
+account_window(const struct account *account)
+{
+	struct period window = fees_window(account->customer,
+	    account->billed, account->run->period);
+	const struct charge *charge = account->charge;
+
+	for (; charge != NULL; charge = charge->next) {
+		if (date_before(charge->period.from, window.from))
+			window.from = charge->period.from;
+		if (!date_before(charge->period.from, window.to))
+			window.to = charge->period.to;
+	}
+	return window;
+}
+
+/* Whether the charge's contract is one of the account's. */
+static bool
+check_contract(const struct account *account, const struct charge *charge,
+    struct error *error)
+{
+	const struct contract *contract = account->customer->contracts;
+
+	for (; contract != NULL; contract = contract->next) {
+		if (text_is(charge->contract, contract->contract))
+			return true;
+	}
+	return error_set(error, STATUS_DATA, "the contract '%.*s' is not one "
+	    "of account '%s' (see contracts.csv)",
+	    TEXT_CLIP(charge->contract), account->customer->account);
+}
+
+static bool
+check_currency(const struct account *account, const struct charge *charge,
+    struct error *error)
+{
+	const char *code = account->customer->currency->code;
+
+	if (text_is(charge->currency, code))
+		return true;
+	return error_set(error, STATUS_DATA, "the charge '%.*s' is in %.*s, "
+	    "account '%s' in %s (an account has one currency)",
+	    TEXT_CLIP(charge->key), TEXT_CLIP(charge->currency),
+	    account->customer->account, code);
+}
+
+static bool
+add_usage(const struct account *account, const struct charge *charge,
+    enum language language, struct items *items, struct error *error)
+{
+	const struct book *book = account->run->book;
+	const struct service *service = book_service(book, charge->service);
+	struct item *item;
+
+	if (service == NULL)
+		return error_set(error, STATUS_DATA,
+		    "there is no service '%.*s' (add it to services.csv)",
+		    TEXT_CLIP(charge->service));
+	if (!check_contract(account, charge, error) ||
+	    !check_currency(account, charge, error))
+		return false;
+	item = items_add(items);
+	item->kind = ITEM_USAGE;
+	item->key = charge->key;
+	item->period = charge->period;
+	item->contract = charge->contract;
+	item->working = charge->working;
+	item->tax_class = service->tax_class;
+	return money_round(charge->amount, account->customer->currency,
+	    book->settings.line_rounding, &item->net, error) &&
+	    describe_usage(book, language, charge, service, account->billed,
+	    items->arena, item, error) &&
+	    describe_check_price(item, book->settings.line_rounding, error);
+}
+
+/* The rate of each item, of the last day of its service period. */
+static bool
+find_taxes(const struct account *account, struct items *items,
+    struct error *error)
+{
+	const struct customer *customer = account->customer;
+	size_t i;
+
+	for (i = 0; i < items->count; i++) {
+		struct item *item = &items->item[i];
+		const struct tax_rate *rate;
+
+		if (!tax_find(account->run->book, customer->country,
+		    customer->tax_class[0] != '\0' ? customer->tax_class :
+		    item->tax_class, date_add_days(item->period.to, -1),
+		    &rate, error))
+			return false;
+		item->tax_code = text_of(rate->code);
+		item->tax_rate = rate->rate;
+		item->tax_label = rate->label;
+	}
+	return true;
+}
+
+/* A document of some of the items, added to the account's. */
+static bool
+add_document(struct account *account, const struct heading *heading,
+    const char *type, const struct items *items, struct error *error)
+{
+	const char *name = account->customer->account;
+	size_t number = account->count + 1;
+	struct assembled *document = &account->document[account->count];
+
+	name = number > 1 ?
+	    arena_printf(account->arena, "DRAFT-%s-%zu", name, number) :
+	    arena_printf(account->arena, "DRAFT-%s", name);
+	if (!assemble(heading, type, text_of(name), items, document, error))
+		return false;
+	account->count++;
+	return true;
+}
+
+/* Items of one sign; of credits, those that correct one document. */
+static struct items
+choose(const struct items *items, bool credits, struct text corrects)
+{
+	struct items chosen = { .arena = items->arena };
+	size_t i;
+
+	for (i = 0; i < items->count; i++) {
+		const struct item *item = &items->item[i];
+
+		if ((item->net.units < 0) == credits &&
+		    (!credits || text_equal(item->corrects, corrects)))
+			*items_add(&chosen) = *item;
+	}
+	return chosen;
+}
+
+static bool
+is_nothing(const struct items *items)
+{
+	size_t i;
+
+	for (i = 0; i < items->count; i++) {
+		if (items->item[i].net.units != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Whether an earlier item corrects the same document. */
+static bool
+is_repeated(const struct items *items, size_t at)
+{
+	size_t i;
+
+	for (i = 0; i < at; i++) {
+		if (items->item[i].net.units < 0 &&
+		    text_equal(items->item[i].corrects,
+		    items->item[at].corrects))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Credits are taken off the invoice while it stays payable; else they go on
+ * credit notes, one for each document corrected.
+ */
+static bool
+make_documents(struct account *account, const struct heading *heading,
+    const struct items *items, struct error *error)
+{
+	struct items part;
+	size_t i;
+
+	if (is_nothing(items))
+		return true;
+	account->document = ARENA_NEW(account->arena, struct assembled,
+	    items->count + 1);
+	if (!add_document(account, heading, "invoice", items, error))
+		return false;
+	if (account->document[0].gross.units >= 0)
+		return true;
+	account->count = 0;
+	part = choose(items, false, TEXT(""));
+	if (!is_nothing(&part) &&
+	    !add_document(account, heading, "invoice", &part, error))
+		return false;
+	for (i = 0; i < items->count; i++) {
+		const struct item *item = &items->item[i];
+
+		if (item->net.units >= 0 || is_repeated(items, i))
+			continue;
+		part = choose(items, true, item->corrects);
+		if (!add_document(account, heading, "credit_note", &part,
+		    error))
+			return false;
+	}
+	return true;
+}
+
+static struct heading
+heading_of(const struct account *account, enum language language)
+{
+	const struct account_run *run = account->run;
+
+	return (struct heading){
+		.customer = account->customer,
+		.language = language,
+		.tax_per_line = run->book->settings.tax_per_line,
+		.issue_date = run->issue_date,
+		.sale_date = date_add_days(account->billed.to, -1),
+		.due_date = date_add_days(run->issue_date,
+		    account->customer->terms_days),
+	};
+}
+
+bool
+account_bill(struct account *account, const struct line_row *row,
+    size_t rows, struct error *error)
+{
+	const struct customer *customer = account->customer;
+	const struct charge *charge;
+	struct items items = { .arena = account->arena };
+	struct fees fees = {
+		.book = account->run->book, .customer = customer,
+		.run = account->run->period, .billed = account->billed,
+		.row = row, .rows = rows, .items = &items,
+	};
+	struct difference difference = {
+		.currency = customer->currency, .items = &items,
+		.row = row, .rows = rows, .fees = &fees,
+		.charge = account->charge, .whole = account->run->whole,
+	};
+	struct heading heading;
+	enum language language;
+
+	if (!language_parse(text_of(customer->language), &language, error))
+		return false;
+	difference.language = language;
+	for (charge = account->charge; charge; charge = charge->next) {
+		if (!add_usage(account, charge, language, &items, error))
+			return false;
+	}
+	items_sort(&items);
+	if (!describe_tiers(language, &items, error) ||
+	    !fees_due(&fees, error) ||
+	    !find_taxes(account, &items, error) ||
+	    !difference_take(&difference, error))
+		return false;
+	items_sort(&items);
+	heading = heading_of(account, language);
+	return make_documents(account, &heading, &items, error);
+}

@@ -1,0 +1,187 @@
+/* assemble.c - items into a document: lines, tax rows, the total. */
+#include "invoice/assemble.h"
+
+#include "invoice/describe.h"
+#include "tax/tax.h"
+
+struct assembling {
+	const struct heading *heading;
+	struct arena *arena;
+	struct text shared[LINE_COUNT]; /* what all rows have */
+	struct tax_sums sums;
+	struct line_row *next;
+};
+
+static struct text
+written(struct arena *arena, struct buffer *text)
+{
+	struct text copy = arena_copy(arena, buffer_text(text));
+
+	buffer_reset(text);
+	return copy;
+}
+
+static struct text
+date_text(struct arena *arena, struct date date)
+{
+	struct buffer text = { 0 };
+	struct text copy;
+
+	date_write(date, &text);
+	copy = written(arena, &text);
+	buffer_release(&text);
+	return copy;
+}
+
+static struct text
+decimal_text(struct arena *arena, struct decimal value, int min_scale)
+{
+	struct buffer text = { 0 };
+	struct text copy;
+
+	decimal_write(value, min_scale, &text);
+	copy = written(arena, &text);
+	buffer_release(&text);
+	return copy;
+}
+
+static struct text
+money_text(struct arena *arena, struct money amount)
+{
+	return decimal_text(arena, money_decimal(amount),
+	    amount.currency->minor);
+}
+
+static void
+share(struct assembling *to, const char *type, struct text name)
+{
+	const struct heading *heading = to->heading;
+	int i;
+
+	for (i = 0; i < LINE_COUNT; i++)
+		to->shared[i] = TEXT("");
+	to->shared[LINE_INVOICE] = name;
+	to->shared[LINE_TYPE] = text_of(type);
+	to->shared[LINE_STATUS] = TEXT("draft");
+	to->shared[LINE_ACCOUNT] = text_of(heading->customer->account);
+	to->shared[LINE_CURRENCY] =
+	    text_of(heading->customer->currency->code);
+	to->shared[LINE_ISSUE_DATE] = date_text(to->arena,
+	    heading->issue_date);
+	to->shared[LINE_SALE_DATE] = date_text(to->arena, heading->sale_date);
+	to->shared[LINE_DUE_DATE] = date_text(to->arena, heading->due_date);
+}
+
+static struct text *
+next_row(struct assembling *to)
+{
+	memcpy(to->next->cell, to->shared, sizeof(to->shared));
+	return (to->next++)->cell;
+}
+
+static bool
+add_line(struct assembling *to, const struct item *item, size_t number,
+    struct error *error)
+{
+	int minor = item->net.currency->minor;
+	struct text *cell = next_row(to);
+
+	cell[LINE_CONTRACT] = item->contract;
+	cell[LINE_PERIOD_START] = date_text(to->arena, item->period.from);
+	cell[LINE_PERIOD_END] = date_text(to->arena, item->period.to);
+	cell[LINE_LINE] = decimal_text(to->arena,
+	    decimal_of((int64_t)number), 0);
+	cell[LINE_KIND] = text_of(item_kind_name(item->kind));
+	cell[LINE_SERVICE] = item->service;
+	cell[LINE_DESCRIPTION] = item->description;
+	if (item->has_quantity) {
+		cell[LINE_QUANTITY] = decimal_text(to->arena, item->quantity,
+		    0);
+		cell[LINE_UNIT] = item->unit;
+	}
+	if (item->has_price)
+		cell[LINE_UNIT_PRICE] = decimal_text(to->arena,
+		    item->unit_price, minor);
+	cell[LINE_NET] = money_text(to->arena, item->net);
+	cell[LINE_TAX_CODE] = item->tax_code;
+	cell[LINE_TAX_RATE] = decimal_text(to->arena, item->tax_rate, 0);
+	cell[LINE_CHARGE] = item->key;
+	cell[LINE_CORRECTS] = item->corrects;
+	cell[LINE_REASON] = item->reason;
+	cell[LINE_WORKING] = item->working;
+	return tax_sums_add(&to->sums, item->tax_code, item->tax_rate,
+	    item->tax_label, item->net, error);
+}
+
+static void
+add_amounts(struct assembling *to, struct text *cell, struct money net,
+    struct money tax, struct money gross)
+{
+	cell[LINE_NET] = money_text(to->arena, net);
+	cell[LINE_TAX] = money_text(to->arena, tax);
+	cell[LINE_GROSS] = money_text(to->arena, gross);
+}
+
+/* A row for each code and rate, then the total. */
+static bool
+add_sums(struct assembling *to, struct money *total, struct error *error)
+{
+	const struct currency *currency = to->heading->customer->currency;
+	enum language language = to->heading->language;
+	struct money net = { 0, currency }, tax = net, gross = net, part;
+	struct text *cell;
+	size_t i;
+
+	for (i = 0; i < to->sums.count; i++) {
+		const struct tax_sum *sum = &to->sums.sum[i];
+
+		cell = next_row(to);
+		cell[LINE_KIND] = TEXT("tax");
+		cell[LINE_DESCRIPTION] = describe_tax(language, sum->label,
+		    sum->rate, sum->net, to->arena);
+		cell[LINE_TAX_CODE] = sum->code;
+		cell[LINE_TAX_RATE] = decimal_text(to->arena, sum->rate, 0);
+		if (!money_add(sum->net, sum->tax, &part, error) ||
+		    !money_add(net, sum->net, &net, error) ||
+		    !money_add(tax, sum->tax, &tax, error) ||
+		    !money_add(gross, part, &gross, error))
+			return false;
+		add_amounts(to, cell, sum->net, sum->tax, part);
+	}
+	cell = next_row(to);
+	cell[LINE_KIND] = TEXT("total");
+	cell[LINE_DESCRIPTION] = describe_total(language);
+	add_amounts(to, cell, net, tax, gross);
+	*total = gross;
+	return true;
+}
+
+bool
+assemble(const struct heading *heading, const char *type, struct text name,
+    const struct items *items, struct assembled *out, struct error *error)
+{
+	struct assembling to = {
+		.heading = heading,
+		.arena = items->arena,
+		.sums = {
+			.currency = heading->customer->currency,
+			.per_line = heading->tax_per_line,
+		},
+	};
+	struct line_row *row = ARENA_NEW(items->arena, struct line_row,
+	    items->count + TAX_SUMS_MAX + 1);
+	struct money gross;
+	size_t i;
+
+	to.next = row;
+	share(&to, type, name);
+	for (i = 0; i < items->count; i++) {
+		if (!add_line(&to, &items->item[i], i + 1, error))
+			return false;
+	}
+	if (!tax_sums_finish(&to.sums, error) ||
+	    !add_sums(&to, &gross, error))
+		return false;
+	*out = (struct assembled){ row, (size_t)(to.next - row), gross };
+	return true;
+}

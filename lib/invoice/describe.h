@@ -1,0 +1,58 @@
+/*
+ * describe.h - what a line says: texts in the customer's language, and
+ * quantities and prices in units people know.
+ */
+#ifndef INVOICE_DESCRIBE_H
+#define INVOICE_DESCRIBE_H
+
+#include "invoice/charges.h"
+#include "invoice/item.h"
+
+/*
+ * Gives an item of usage its service, quantity, unit and description, but
+ * for the tier. `own` is the period the invoice is for: one of another period
+ * says so.
+ */
+MUST_CHECK bool describe_usage(const struct book *book,
+    enum language language, const struct charge *charge,
+    const struct service *service, struct period own, struct arena *arena,
+    struct item *item, struct error *error);
+
+/*
+ * Completes the descriptions of sorted items: the tiers of one price stand
+ * together, and each tells its bounds: "first 100 GB", "over 100 GB".
+ */
+MUST_CHECK bool describe_tiers(enum language language, struct items *items,
+    struct error *error);
+
+/* "Duet, 1 to 30 November 2026". */
+struct text describe_fee(enum language language, const char *name,
+    struct period period, struct arena *arena);
+
+/* "17 of 31 days × 29.00", "2 × 29.00". */
+struct text describe_fee_working(enum language language,
+    struct decimal quantity, struct decimal amount, int days, int of_days,
+    struct arena *arena);
+
+/* "VAT 23 % on 37.29"; label may be NULL. */
+struct text describe_tax(enum language language, const char *label,
+    struct decimal rate, struct money net, struct arena *arena);
+
+/* "Total". */
+struct text describe_total(enum language language);
+
+/* Why a line bills a difference, and its working. */
+struct text describe_difference(enum language language, struct text billed_on,
+    struct arena *arena);
+struct text describe_difference_working(enum language language,
+    struct money due, struct money billed, struct arena *arena);
+
+/*
+ * Drops the unit price of a line where quantity times price does not come to
+ * its net (a fee, a minimum, a rounding of each event): the line's working
+ * tells how it came about.
+ */
+MUST_CHECK bool describe_check_price(struct item *item,
+    enum rounding_mode mode, struct error *error);
+
+#endif

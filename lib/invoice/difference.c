@@ -1,0 +1,230 @@
+/* difference.c - what is to be billed: what is due less what was billed. */
+#include "invoice/difference.h"
+
+#include <stdlib.h>
+
+#include "invoice/describe.h"
+
+/* The lines billed for one charge key and service period. */
+struct billed_sum {
+	struct item item;         /* as the first of them; net is their sum */
+	struct text number;       /* of the last of their documents */
+	bool recurring, due;
+};
+
+static bool
+read_billed(const struct difference *difference, const struct line_row *row,
+    struct billed_sum *billed, struct error *error)
+{
+	const struct text *cell = row->cell;
+	struct item *item = &billed->item;
+
+	*billed = (struct billed_sum){ .number = cell[LINE_INVOICE] };
+	item->key = cell[LINE_CHARGE];
+	item->contract = cell[LINE_CONTRACT];
+	item->service = cell[LINE_SERVICE];
+	item->description = cell[LINE_DESCRIPTION];
+	item->tax_code = cell[LINE_TAX_CODE];
+	billed->recurring = text_is(cell[LINE_KIND], "recurring") ||
+	    text_is(cell[LINE_KIND], "one_off");
+	if (!text_is(cell[LINE_CURRENCY], difference->currency->code))
+		return error_set(error, STATUS_DATA, "'%.*s' billed the "
+		    "account in %.*s, its currency now is %s (void that "
+		    "document, or open a new account)",
+		    TEXT_CLIP(cell[LINE_INVOICE]),
+		    TEXT_CLIP(cell[LINE_CURRENCY]),
+		    difference->currency->code);
+	return date_parse(cell[LINE_PERIOD_START], &item->period.from,
+	    error) &&
+	    date_parse(cell[LINE_PERIOD_END], &item->period.to, error) &&
+	    decimal_parse(cell[LINE_TAX_RATE], &item->tax_rate, error) &&
+	    money_parse(cell[LINE_NET], difference->currency, &item->net,
+	    error);
+}
+
+/* By key; of one key the document billed first, first. */
+static int
+compare_billed(const void *left, const void *right)
+{
+	const struct billed_sum *a = left, *b = right;
+	int order = item_compare_key(&a->item, &b->item);
+
+	return order != 0 ? order : (a->item.order > b->item.order) -
+	    (a->item.order < b->item.order);
+}
+
+/* Makes sums of the rows, sorted by key. */
+static bool
+sum_billed(const struct difference *difference, struct billed_sum **out,
+    size_t *count, struct error *error)
+{
+	struct billed_sum *sum = ARENA_NEW(difference->items->arena,
+	    struct billed_sum, difference->rows);
+	size_t i, last = 0;
+
+	*out = sum;
+	*count = 0;
+	for (i = 0; i < difference->rows; i++) {
+		if (!read_billed(difference, &difference->row[i], &sum[i],
+		    error))
+			return false;
+		sum[i].item.order = i;
+	}
+	if (difference->rows == 0)
+		return true;
+	qsort(sum, difference->rows, sizeof(*sum), compare_billed);
+	for (i = 1; i < difference->rows; i++) {
+		if (item_compare_key(&sum[last].item, &sum[i].item) != 0) {
+			sum[++last] = sum[i];
+			continue;
+		}
+		if (!money_add(sum[last].item.net, sum[i].item.net,
+		    &sum[last].item.net, error))
+			return false;
+		sum[last].number = sum[i].number;
+	}
+	*count = last + 1;
+	return true;
+}
+
+static struct billed_sum *
+find_billed(struct billed_sum *sum, size_t count, const struct item *item)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = item_compare_key(&sum[middle].item, item);
+
+		if (order == 0)
+			return &sum[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* Makes of an item the line that bills a difference. */
+static void
+bill_difference(const struct difference *difference, struct item *item,
+    const struct billed_sum *billed, struct money due, struct money net)
+{
+	struct arena *arena = difference->items->arena;
+
+	item->net = net;
+	item->has_quantity = item->has_price = true;
+	item->quantity = decimal_of(net.units < 0 ? -1 : 1);
+	item->unit = TEXT("");
+	item->unit_price = money_decimal(net);
+	item->reason = describe_difference(difference->language,
+	    billed->number, arena);
+	item->working = describe_difference_working(difference->language,
+	    due, billed->item.net, arena);
+	if (net.units < 0) {
+		item->kind = ITEM_CREDIT;
+		item->unit_price = decimal_negate(item->unit_price);
+		item->corrects = billed->number;
+	}
+}
+
+static bool
+is_within(struct period part, struct period whole)
+{
+	return part.from.day >= whole.from.day && part.to.day <= whole.to.day;
+}
+
+/* Whether this run computed all that is due for a fee's service period. */
+static bool
+knows_fee(const struct fees *fees, const struct item *item)
+{
+	bool known = false;
+	size_t i;
+
+	for (i = 0; i < fees->count; i++) {
+		if (!text_starts(item->key, fees->period[i].prefix))
+			continue;
+		known = true;
+		if (is_within(item->period, fees->period[i].period))
+			return true;
+	}
+	/* A fee the book no longer has: by the days it would be due on. */
+	return !known && (period_has(fees->run,
+	    date_add_days(item->period.to, -1)) ||
+	    period_has(fees->run, date_add_days(item->period.from, -1)));
+}
+
+/* The same for usage: its period is the run's, or has other charges. */
+static bool
+knows_usage(const struct difference *difference, const struct item *item)
+{
+	const struct charge *charge = difference->charge;
+
+	if (!difference->whole)
+		return false;
+	if (period_has(difference->fees->run,
+	    date_add_days(item->period.to, -1)))
+		return true;
+	for (; charge != NULL; charge = charge->next) {
+		if (charge->period.from.day == item->period.from.day &&
+		    charge->period.to.day == item->period.to.day)
+			return true;
+	}
+	return false;
+}
+
+/* Credits what was billed and is no longer due. */
+static void
+credit_vanished(const struct difference *difference, struct billed_sum *sum,
+    size_t count)
+{
+	struct money nothing = { 0, difference->currency };
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		struct money net = sum[i].item.net;
+		struct item *item;
+
+		if (sum[i].due || net.units == 0 || !(sum[i].recurring ?
+		    knows_fee(difference->fees, &sum[i].item) :
+		    knows_usage(difference, &sum[i].item)))
+			continue;
+		item = items_add(difference->items);
+		*item = sum[i].item;
+		item->kind = ITEM_USAGE;
+		net.units = -net.units;
+		bill_difference(difference, item, &sum[i], nothing, net);
+	}
+}
+
+bool
+difference_take(const struct difference *difference, struct error *error)
+{
+	struct items *items = difference->items;
+	struct billed_sum *sum;
+	size_t count, i, kept = 0;
+
+	if (!sum_billed(difference, &sum, &count, error))
+		return false;
+	for (i = 0; i < items->count; i++) {
+		struct item item = items->item[i];
+		struct billed_sum *billed = find_billed(sum, count, &item);
+		struct money net;
+
+		if (billed != NULL) {
+			billed->due = true;
+			if (!money_subtract(item.net, billed->item.net, &net,
+			    error))
+				return false;
+			if (net.units == 0)
+				continue;
+			bill_difference(difference, &item, billed, item.net,
+			    net);
+		}
+		items->item[kept++] = item;
+	}
+	items->count = kept;
+	credit_vanished(difference, sum, count);
+	return true;
+}

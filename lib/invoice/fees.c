@@ -1,0 +1,269 @@
+/* fees.c - the fees of an account's contracts that a run has to bill. */
+#include "invoice/fees.h"
+
+#include "invoice/describe.h"
+#include "invoice/schedule.h"
+
+/* One fee of one version of a contract. */
+struct at {
+	const struct contract *contract;
+	const struct fee *fee;
+	struct text prefix;
+	struct period valid;      /* of version, plan and fee together */
+};
+
+static const char *const interval_units[] = {
+	[INTERVAL_MONTH] = "month",
+	[INTERVAL_QUARTER] = "quarter",
+	[INTERVAL_YEAR] = "year",
+	[INTERVAL_WEEK] = "week",
+	[INTERVAL_ONCE] = "pcs",
+};
+
+struct period
+fees_window(const struct customer *customer, struct period billed,
+    struct period run)
+{
+	struct period window = billed;
+	const struct contract *contract = customer->contracts;
+	const struct fee *fee;
+
+	if (date_before(run.from, window.from))
+		window.from = run.from;
+	for (; contract != NULL; contract = contract->next) {
+		for (fee = contract->plan->fees; fee; fee = fee->next) {
+			struct period period;
+
+			if (fee->interval == INTERVAL_ONCE)
+				continue;
+			period = schedule_period(fee->interval,
+			    customer->billing_day, window.from);
+			if (date_before(period.from, window.from))
+				window.from = period.from;
+		}
+	}
+	/* A fee period that begins right after the run, and its parts. */
+	window.to = date_add_months(run.to, 12);
+	return window;
+}
+
+static void
+note_period(struct fees *fees, const struct at *at, struct period period)
+{
+	struct fee_period *old = fees->period;
+
+	if (fees->count == fees->room) {
+		fees->room = fees->room ? fees->room * 2 : 16;
+		fees->period = ARENA_NEW(fees->items->arena,
+		    struct fee_period, fees->room);
+		if (old != NULL)
+			memcpy(fees->period, old, fees->count * sizeof(*old));
+	}
+	fees->period[fees->count++] =
+	    (struct fee_period){ at->prefix, period };
+}
+
+/* Whether a line was billed for the fee within its period. */
+static bool
+was_billed(const struct fees *fees, const struct at *at,
+    struct period period)
+{
+	struct buffer from = { 0 }, to = { 0 };
+	bool found = false;
+	size_t i;
+
+	date_write(period.from, &from);
+	date_write(period.to, &to);
+	for (i = 0; !found && i < fees->rows; i++) {
+		const struct text *cell = fees->row[i].cell;
+
+		found = text_starts(cell[LINE_CHARGE], at->prefix) &&
+		    text_compare(cell[LINE_PERIOD_START],
+		    buffer_text(&from)) >= 0 &&
+		    text_compare(cell[LINE_PERIOD_END],
+		    buffer_text(&to)) <= 0;
+	}
+	buffer_release(&from);
+	buffer_release(&to);
+	return found;
+}
+
+static bool
+is_due(const struct fees *fees, const struct at *at, struct period period)
+{
+	struct date before = date_add_days(period.from, -1);
+	struct period under_way = period_overlap(period, fees->billed);
+
+	if (at->fee->arrears)
+		return period_has(fees->run, date_add_days(period.to, -1));
+	return period_has(fees->run, before) ||
+	    period_has(under_way, at->contract->valid.from) ||
+	    was_billed(fees, at, period);
+}
+
+/*
+ * A whole fee is paid once a period, to the version that has the plan when
+ * it begins: not again to one that follows on the same plan.
+ */
+static bool
+paid_by_earlier(const struct at *at, struct period period)
+{
+	const struct contract *other = at->contract;
+	const struct contract *version;
+
+	for (version = other->customer->contracts; version != NULL;
+	    version = version->next) {
+		if (version != other && version->plan == other->plan &&
+		    strcmp(version->contract, other->contract) == 0 &&
+		    date_before(version->valid.from, other->valid.from) &&
+		    !period_is_empty(period_overlap(version->valid, period)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+set_amount(const struct fees *fees, const struct at *at,
+    struct period period, struct item *item, struct error *error)
+{
+	const struct settings *settings = &fees->book->settings;
+	enum language language;
+	int days = period_days(item->period), of_days = period_days(period);
+	struct decimal amount;
+
+	if (!at->fee->prorate)
+		days = of_days;
+	item->has_quantity = item->has_price = true;
+	item->quantity = at->contract->quantity;
+	if (!decimal_multiply(at->fee->amount, decimal_of(days), &amount,
+	    error) ||
+	    !decimal_quotient(amount, decimal_of(of_days), &item->unit_price,
+	    error) ||
+	    !decimal_multiply(amount, item->quantity, &amount, error) ||
+	    !decimal_quotient(amount, decimal_of(of_days), &amount, error) ||
+	    !money_round(amount, fees->customer->currency,
+	    settings->line_rounding, &item->net, error) ||
+	    !language_parse(text_of(fees->customer->language), &language,
+	    error))
+		return false;
+	if (days != of_days)
+		item->unit_price = decimal_round(item->unit_price,
+		    fees->customer->currency->minor,
+		    settings->line_rounding);
+	item->working = describe_fee_working(language, item->quantity,
+	    at->fee->amount, days, of_days, fees->items->arena);
+	item->description = at->fee->interval == INTERVAL_ONCE ?
+	    text_of(at->fee->name) :
+	    describe_fee(language, at->fee->name, item->period,
+	    fees->items->arena);
+	return describe_check_price(item, settings->line_rounding, error);
+}
+
+/* Adds the fee for a part of one of its periods. */
+static bool
+add_fee(struct fees *fees, const struct at *at, struct period period,
+    struct period part, struct error *error)
+{
+	struct buffer key = { 0 };
+	struct item *item = items_add(fees->items);
+
+	item->kind = at->fee->interval == INTERVAL_ONCE ? ITEM_ONE_OFF :
+	    ITEM_RECURRING;
+	item->order = at->fee->line;
+	item->period = part;
+	item->contract = text_of(at->contract->contract);
+	item->service = text_of(at->fee->fee);
+	item->tax_class = at->fee->tax_class;
+	item->unit = text_of(interval_units[at->fee->interval]);
+	buffer_add_text(&key, at->prefix);
+	date_write(at->fee->valid.from, &key);
+	item->key = arena_copy(fees->items->arena, buffer_text(&key));
+	buffer_release(&key);
+	return set_amount(fees, at, period, item, error);
+}
+
+/* All fee periods of one fee that this run looks at. */
+static bool
+add_periods(struct fees *fees, const struct at *at, struct error *error)
+{
+	int billing_day = fees->customer->billing_day;
+	enum interval interval = at->fee->interval;
+	struct date from = fees->run.from;
+	struct period period;
+
+	if (date_before(fees->billed.from, from))
+		from = fees->billed.from;
+	for (period = schedule_period(interval, billing_day, from);
+	    period.from.day <= fees->run.to.day;
+	    period = schedule_next(interval, billing_day, period)) {
+		struct period part = period_overlap(at->valid, period);
+
+		if (!is_due(fees, at, period))
+			continue;
+		note_period(fees, at, period);
+		if (period_is_empty(part) ||
+		    (!at->fee->prorate && paid_by_earlier(at, period)))
+			continue;
+		if (!add_fee(fees, at, period, part, error))
+			return false;
+	}
+	return true;
+}
+
+/* A one-off fee is paid on the first day of a contract on the plan. */
+static bool
+add_once(struct fees *fees, const struct at *at, struct error *error)
+{
+	struct date start = at->contract->valid.from;
+	struct period day = { start, date_add_days(start, 1) };
+	struct period day_before = { date_add_days(start, -1), start };
+
+	if (!period_has(fees->billed, start))
+		return true;
+	note_period(fees, at, day);
+	if (!period_has(at->valid, start) || paid_by_earlier(at, day_before))
+		return true;
+	return add_fee(fees, at, day, day, error);
+}
+
+static bool
+add_contract(struct fees *fees, const struct contract *contract,
+    struct error *error)
+{
+	const struct fee *fee;
+
+	for (fee = contract->plan->fees; fee != NULL; fee = fee->next) {
+		struct at at = { .contract = contract, .fee = fee };
+
+		at.prefix = text_of(arena_printf(fees->items->arena,
+		    "%s/%s/%s/", contract->contract, contract->plan->plan,
+		    fee->fee));
+		at.valid = period_overlap(contract->valid,
+		    period_overlap(contract->plan->valid, fee->valid));
+		if (!(fee->interval == INTERVAL_ONCE ?
+		    add_once(fees, &at, error) :
+		    add_periods(fees, &at, error)))
+			return false;
+	}
+	return true;
+}
+
+bool
+fees_due(struct fees *fees, struct error *error)
+{
+	const struct contract *contract = fees->customer->contracts;
+
+	for (; contract != NULL; contract = contract->next) {
+		if (contract->plan->fees != NULL && contract->plan->currency !=
+		    fees->customer->currency)
+			return error_set(error, STATUS_DATA, "the plan '%s' of "
+			    "contract '%s' is in %s, account '%s' in %s (an "
+			    "account has one currency)", contract->plan->plan,
+			    contract->contract, contract->plan->currency->code,
+			    fees->customer->account,
+			    fees->customer->currency->code);
+		if (!add_contract(fees, contract, error))
+			return false;
+	}
+	return true;
+}

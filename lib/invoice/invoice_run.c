@@ -1,0 +1,251 @@
+/* invoice_run.c - a month of invoices: drafted, or posted and written out. */
+#include "invoice/invoice_run.h"
+
+#include <stdlib.h>
+
+#include "invoice/account.h"
+#include "invoice/schedule.h"
+#include "register/billed.h"
+#include "register/issued.h"
+
+struct run {
+	struct invoice_job *job;
+	struct account_run account;
+	struct book book;
+	struct arena charge_arena;
+	struct arena account_arena; /* of the account at hand */
+	struct charges charges;
+	struct register_file file;
+	struct billed billed;
+	struct posting posting;
+	struct table_writer writer;
+	bool writing;
+};
+
+/*
+ * Charges tell the period: the month that has the last day of the latest.
+ * Reading them also checks that none of them is missing.
+ */
+static bool
+read_charges(struct run *run, struct error *error)
+{
+	struct invoice_job *job = run->job;
+
+	run->charges.arena = &run->charge_arena;
+	if (!feed_open(&job->feed, error) ||
+	    !charges_read(&run->charges, &job->feed, text_of(job->account),
+	    error))
+		return false;
+	if (job->post && !job->feed.sealed && !job->unsealed)
+		return error_set(error, STATUS_DATA, "the charges do not end "
+		    "with an #end row: they were cut short (run rate again, "
+		    "or give --unsealed)");
+	if (period_is_empty(job->period) && run->charges.count == 0)
+		return error_set(error, STATUS_USAGE,
+		    "no charges tell the period (give --period)");
+	run->account = (struct account_run){
+		.book = &run->book,
+		.period = !period_is_empty(job->period) ? job->period :
+		    period_month(run->charges.last_day),
+		.issue_date = job->issue_date,
+		.whole = job->feed.sealed && job->feed.rejected == 0,
+	};
+	return true;
+}
+
+static bool
+open_register(struct run *run, struct error *error)
+{
+	const char *path = book_path(&run->book, REGISTER_NAME);
+	bool post = run->job->post;
+
+	return register_open(path, post ? REGISTER_WRITE :
+	    REGISTER_READ_IF_THERE, &run->file, error) &&
+	    (!post || (register_begin(&run->file, error) &&
+	    posting_open(&run->posting, &run->file,
+	    run->book.settings.numbering, run->account.issue_date,
+	    run->account.period, error))) &&
+	    billed_open(&run->billed, &run->file, error);
+}
+
+static bool
+open_output(struct run *run, struct error *error)
+{
+	run->writing = table_writer_open(&run->writer, &table_line,
+	    run->job->output, NULL, 0, error);
+	return run->writing;
+}
+
+/* Sets an account aside: its charges, or its row of the book. */
+static bool
+set_aside(struct run *run, const struct customer *customer,
+    const struct account_charges *charges, const struct error *reason,
+    struct error *error)
+{
+	struct row row = { .file = "customers.csv", .raw = TEXT("") };
+	struct error placed = *reason;
+
+	if (reason->status != STATUS_DATA) {
+		*error = *reason;
+		return false;
+	}
+	run->job->set_aside++;
+	if (charges != NULL && charges->first != NULL)
+		return charges_reject(charges, &run->job->feed, reason,
+		    error);
+	row.line = customer->line;
+	row.raw = text_of(customer->account);
+	error_place(&placed, row.file, row.line, "account");
+	return feed_reject(&run->job->feed, &row, &placed, error);
+}
+
+static bool
+put_document(struct run *run, struct assembled *document,
+    struct error *error)
+{
+	size_t i;
+
+	run->job->documents++;
+	if (run->job->post)
+		return posting_add(&run->posting, document->row,
+		    document->count, error);
+	for (i = 0; i < document->count; i++) {
+		if (!table_writer_row(&run->writer, document->row[i].cell,
+		    NULL, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+bill_customer(struct run *run, const struct customer *customer,
+    struct error *error)
+{
+	const struct account_charges *charges = charges_of(&run->charges,
+	    text_of(customer->account));
+	struct account account = {
+		.run = &run->account,
+		.customer = customer,
+		.charge = charges != NULL ? charges->first : NULL,
+		.billed = schedule_billed(customer->billing_day,
+		    run->account.period),
+		.arena = &run->account_arena,
+	};
+	struct line_row *row;
+	struct error reason;
+	size_t rows, i;
+
+	arena_reset(&run->account_arena);
+	if (!billed_find(&run->billed, text_of(customer->account),
+	    account_window(&account), &run->account_arena, &row, &rows,
+	    error))
+		return false;
+	if (!account_bill(&account, row, rows, &reason))
+		return set_aside(run, customer, charges, &reason, error);
+	for (i = 0; i < account.count; i++) {
+		if (!put_document(run, &account.document[i], error))
+			return false;
+	}
+	return true;
+}
+
+static int
+compare_accounts(const void *left, const void *right)
+{
+	const struct account_charges *const *a = left, *const *b = right;
+
+	return text_compare((*a)->account, (*b)->account);
+}
+
+/* Charges of accounts that the book does not have, in their order. */
+static bool
+set_unknown_aside(struct run *run, struct error *error)
+{
+	struct account_charges **unknown = ARENA_NEW(&run->charge_arena,
+	    struct account_charges *, run->charges.accounts.count);
+	size_t count = 0, at = 0, i;
+	struct map_slot *slot;
+
+	while ((slot = map_next(&run->charges.accounts, &at)) != NULL) {
+		if (book_customer(&run->book, slot->key) == NULL)
+			unknown[count++] = slot->value;
+	}
+	if (count > 0)
+		qsort(unknown, count, sizeof(*unknown), compare_accounts);
+	for (i = 0; i < count; i++) {
+		struct error reason;
+
+		error_set(&reason, STATUS_DATA, "there is no account '%.*s' "
+		    "(add it to customers.csv)",
+		    TEXT_CLIP(unknown[i]->account));
+		if (!set_aside(run, NULL, unknown[i], &reason, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+bill_all(struct run *run, struct error *error)
+{
+	const char *only = run->job->account;
+	size_t i;
+
+	if (only != NULL && book_customer(&run->book, text_of(only)) == NULL)
+		return error_set(error, STATUS_DATA, "there is no account "
+		    "'%s' (add it to customers.csv)", only);
+	for (i = 0; i < run->book.customer_count; i++) {
+		const struct customer *customer = run->book.customer[i];
+
+		if (only != NULL && strcmp(customer->account, only) != 0)
+			continue;
+		if (!bill_customer(run, customer, error))
+			return false;
+	}
+	return set_unknown_aside(run, error);
+}
+
+/* Writes what the register has for the period, and was posted just now. */
+static bool
+write_issued(struct run *run, struct error *error)
+{
+	struct issued_filter filter = {
+		.account = text_of(run->job->account),
+		.in_period = true,
+		.period = run->account.period,
+	};
+
+	return register_commit(&run->file, error) &&
+	    issued_write(&run->file, &filter, &run->writer, error);
+}
+
+static void
+run_close(struct run *run)
+{
+	if (run->writing)
+		table_writer_discard(&run->writer);
+	billed_close(&run->billed);
+	posting_close(&run->posting);
+	register_close(&run->file);
+	feed_close(&run->job->feed);
+	charges_release(&run->charges);
+	arena_release(&run->charge_arena);
+	arena_release(&run->account_arena);
+	book_close(&run->book);
+}
+
+bool
+invoice_run(struct invoice_job *job, struct error *error)
+{
+	struct run run = { .job = job };
+	bool ok = book_load(job->book_path, &run.book, error) &&
+	    read_charges(&run, error) &&
+	    open_output(&run, error) &&
+	    open_register(&run, error) &&
+	    bill_all(&run, error) &&
+	    (!job->post || write_issued(&run, error)) &&
+	    table_writer_close(&run.writer, error) &&
+	    feed_finish(&job->feed, error);
+
+	run_close(&run);
+	return ok;
+}

@@ -1,0 +1,32 @@
+/*
+ * invoice_run.h - a month of invoices: drafted, or posted and written out.
+ *
+ * A run for a period goes account by account, in order of their names. As a
+ * draft it writes what would be posted. With `post` it stores the documents
+ * in one transaction and then writes all documents that the register has for
+ * that period, those of earlier runs included: byte for byte what was issued.
+ */
+#ifndef INVOICE_INVOICE_RUN_H
+#define INVOICE_INVOICE_RUN_H
+
+#include "record/feed.h"
+#include "value/date.h"
+
+struct invoice_job {
+	const char *book_path;
+	struct period period;     /* empty: that of the last charges */
+	const char *account;      /* NULL: all */
+	struct date issue_date;
+	bool post;
+	bool unsealed;            /* post charges without an end row, too */
+	const char *output;
+	struct feed feed;         /* of charges, set up by cli_feed */
+
+	/* read by the caller after the end */
+	uint64_t documents;       /* drafted or posted */
+	uint64_t set_aside;       /* accounts */
+};
+
+MUST_CHECK bool invoice_run(struct invoice_job *job, struct error *error);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * item.h - what is to stand on an invoice: a line in the making.
+ *
+ * Items are made of charges and fees, compared with what was billed already,
+ * sorted, and written as lines. They and their texts live in the arena of the
+ * account at hand.
+ */
+#ifndef INVOICE_ITEM_H
+#define INVOICE_ITEM_H
+
+#include "base/arena.h"
+#include "book/book.h"
+#include "value/language.h"
+
+enum item_kind {
+	ITEM_RECURRING,
+	ITEM_ONE_OFF,
+	ITEM_USAGE,
+	ITEM_CREDIT,
+};
+
+/* "recurring", "one_off", "usage", "credit". */
+const char *item_kind_name(enum item_kind kind);
+
+struct item {
+	enum item_kind kind;
+	struct text key;          /* charge key, and with it the ... */
+	struct period period;     /* ... service period: what is compared */
+	struct text contract, service;
+	struct text description, unit, working, reason, corrects;
+	bool has_quantity, has_price;
+	struct decimal quantity, unit_price;
+	struct money net;
+	const char *tax_class;    /* of the service or fee; "" is standard */
+	struct text tax_code;
+	struct decimal tax_rate;
+	const char *tax_label;    /* NULL where it is not known */
+
+	/* What sorts it: contract, kind, these, then key and period. */
+	uint64_t order;           /* of fees: the line in fees.csv */
+	struct text sort[5];      /* of usage: service, zone, band, match,
+	                           * version of the price */
+	bool has_bound;           /* of a tier; the last has none */
+	struct decimal bound;
+	struct text bound_unit;
+};
+
+struct items {
+	struct arena *arena;
+	struct item *item;
+	size_t count, room;
+};
+
+/* A new item, all zero; valid until the next is added. */
+struct item *items_add(struct items *items);
+
+/* In the order of the invoice, whatever order they were added in. */
+void items_sort(struct items *items);
+
+/* Orders by key and service period only. */
+int item_compare_key(const struct item *a, const struct item *b);
+
+#endif
