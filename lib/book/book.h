@@ -2,8 +2,13 @@
  * book.h - the reference tables of a seller, loaded and checked.
  *
  * A book is a folder of CSV files and book.ini that people edit and keep in
- * git:. Everything is dated: valid_from
- * inclusive, valid_to exclusive, empty open (DATE_FIRST, DATE_LAST).
+ * git. Everything is dated: valid_from inclusive, valid_to exclusive, empty
+ * open (DATE_FIRST, DATE_LAST).
+ *
+ * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
+ *            and taxes.csv must be there. fees.csv, prices.csv,
+ *            subjects.csv, zones.csv, bands.csv and holidays.csv may be
+ *            absent, which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
  *            until book_close. Texts are NUL-terminated.
@@ -40,6 +45,7 @@ struct contract {
 	struct plan *plan;
 	struct period valid;
 	struct decimal quantity;
+	struct contract *first;   /* version of the same contract */
 	struct contract *next;    /* of the same account */
 	struct contract *next_version; /* of the same contract, later */
 	uint64_t line;
@@ -57,6 +63,8 @@ struct subject {
 struct service {
 	const char *service, *name, *unit, *tax_class;
 	bool duration;            /* the quantity is how long it lasts */
+	size_t index;             /* 0, 1, ... in the file's order */
+	uint64_t line;
 };
 
 enum interval {
@@ -75,6 +83,7 @@ struct plan {
 	struct decimal min_amount, max_amount;
 	struct period valid;
 	struct fee *fees;         /* in the file's order */
+	size_t index;             /* 0, 1, ... in the file's order */
 	uint64_t line;
 };
 
@@ -146,6 +155,9 @@ struct settings {
 	const char *numbering;            /* FV/{YYYY}/{MM}/{NNNN} */
 	bool tax_per_line;                /* no: per rate */
 	enum rounding_mode line_rounding; /* half_up */
+	bool tier_exclusive;              /* no: a tier includes its upto */
+	bool zero_usage_free;             /* no: usage 0 enters the tier */
+	enum rounding_mode package_rounding; /* up: to whole packages */
 	struct {
 		const char *url;          /* smtp://127.0.0.1:25 */
 		const char *from, *from_name, *reply_to;
@@ -169,9 +181,16 @@ struct book {
 	struct map services;      /* service -> struct service */
 	struct map plans;         /* plan -> struct plan */
 	struct map zone_names;    /* zone -> its name, a char * */
+	struct map band_names;    /* band -> the band, a char * */
 
-	/* in the files' order, but customers by account, bytewise */
+	/* by account; by contract, then date; by subject, then date */
 	struct customer **customer; size_t customer_count;
+	struct contract **contract; size_t contract_count;
+	struct subject **subject; size_t subject_count;
+
+	/* in the files' order */
+	struct service **service; size_t service_count;
+	struct plan **plan; size_t plan_count;
 	struct price_row *price; size_t price_count;
 	struct zone_row *zone; size_t zone_count;
 	struct band_row *band; size_t band_count;
@@ -193,7 +212,10 @@ struct plan *book_plan(const struct book *book, struct text plan);
 struct contract *book_contract_on(const struct book *book,
     struct text contract, struct date day);
 
-/* The contract version a subject belongs to on a day, or NULL. */
+/*
+ * The contract version a subject belongs to on a day, or NULL. What is no
+ * subject may be the name of a contract itself.
+ */
 struct contract *book_subject_on(const struct book *book,
     struct text subject, struct date day);
 

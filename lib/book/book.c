@@ -1,0 +1,105 @@
+/* book.c - the reference tables of a seller, loaded and checked. */
+#include "book/book.h"
+
+#include "book/load_customers.h"
+#include "book/load_plans.h"
+#include "book/load_zones.h"
+#include "book/settings.h"
+
+/* What a row refers to stands in a file before its own. */
+static const struct load *const files[] = {
+	&load_services, &load_plans, &load_fees, &load_taxes,
+	&load_zones, &load_bands, &load_holidays, &load_prices,
+	&load_customers, &load_contracts, &load_subjects,
+};
+
+bool
+book_load(const char *folder, struct book *book, struct error *error)
+{
+	size_t i;
+
+	*book = (struct book){ .folder = "" };
+	book->folder = arena_string(&book->arena, text_of(folder));
+	if (!settings_load(book, error))
+		return false;
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
+		if (!load_table(book, files[i], error)) {
+			if (error->status == STATUS_DATA ||
+			    error->status == STATUS_NO_INPUT)
+				error->status = STATUS_CONFIG;
+			return false;
+		}
+	}
+	return true;
+}
+
+void
+book_close(struct book *book)
+{
+	struct map *const maps[] = {
+		&book->customers, &book->contracts, &book->subjects,
+		&book->services, &book->plans, &book->zone_names,
+		&book->band_names,
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(maps); i++)
+		map_release(maps[i]);
+	zone_close(book->settings.zone);
+	arena_release(&book->arena);
+	*book = (struct book){ .folder = "" };
+}
+
+struct customer *
+book_customer(const struct book *book, struct text account)
+{
+	return map_find(&book->customers, account);
+}
+
+struct service *
+book_service(const struct book *book, struct text service)
+{
+	return map_find(&book->services, service);
+}
+
+struct plan *
+book_plan(const struct book *book, struct text plan)
+{
+	return map_find(&book->plans, plan);
+}
+
+static struct contract *
+version_on(struct contract *version, struct date day)
+{
+	while (version != NULL && !period_has(version->valid, day))
+		version = version->next_version;
+	return version;
+}
+
+struct contract *
+book_contract_on(const struct book *book, struct text contract,
+    struct date day)
+{
+	return version_on(map_find(&book->contracts, contract), day);
+}
+
+struct contract *
+book_subject_on(const struct book *book, struct text subject,
+    struct date day)
+{
+	struct subject *row = map_find(&book->subjects, subject);
+
+	if (row == NULL)
+		return book_contract_on(book, subject, day);
+	while (row != NULL && !period_has(row->valid, day))
+		row = row->next;
+	return row ? version_on(row->versions, day) : NULL;
+}
+
+const char *
+book_path(struct book *book, const char *name)
+{
+	if (name[0] == '/' || strcmp(book->folder, ".") == 0)
+		return arena_string(&book->arena, text_of(name));
+	return arena_printf(&book->arena, "%s/%s", book->folder, name);
+}

@@ -1,0 +1,18 @@
+/*
+ * cycle.h - the billing periods of a contract.
+ *
+ * Months begin on the customer's billing day or, where a month is shorter,
+ * on its last; each is computed from that day, so that 31 January, 28
+ * February and 31 March follow each other. Quarters and years begin in
+ * January, April, July, October and in January, weeks on Monday.
+ */
+#ifndef BOOK_CYCLE_H
+#define BOOK_CYCLE_H
+
+#include "book/book.h"
+
+/* The period of an interval that has the day; of INTERVAL_ONCE, that day. */
+struct period cycle_period(enum interval interval, int billing_day,
+    struct date day);
+
+#endif

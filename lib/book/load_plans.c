@@ -1,0 +1,268 @@
+/* load_plans.c - services, plans, fees, prices and taxes of the book. */
+#include "book/load_plans.h"
+
+/* By enum interval. */
+static const char *const intervals[] = {
+	[INTERVAL_MONTH] = "month", [INTERVAL_QUARTER] = "quarter",
+	[INTERVAL_YEAR] = "year", [INTERVAL_WEEK] = "week",
+	[INTERVAL_ONCE] = "once",
+};
+static const char *const timings[] = { "advance", "arrears" };
+static const char *const prorations[] = { "days", "none" };
+static const char *const tax_codes[] = {
+	"S", "Z", "E", "AE", "K", "G", "O",
+};
+
+/* An empty class of a service or fee. */
+#define STANDARD "standard"
+
+static const char *
+tax_class_of(struct book *book, const struct row *row, int column)
+{
+	return row->cell[column].size ? load_string(book, row, column) :
+	    STANDARD;
+}
+
+static bool
+take_service(struct book *book, const struct row *row, struct error *error)
+{
+	struct service *service = ARENA_NEW(&book->arena, struct service, 1);
+	void **place;
+
+	if (!load_key(book, row, SERVICE_SERVICE, &service->service, error) ||
+	    !load_key(book, row, SERVICE_NAME, &service->name, error) ||
+	    !load_key(book, row, SERVICE_UNIT, &service->unit, error) ||
+	    !row_flag_or(row, SERVICE_DURATION, false, &service->duration,
+	    error))
+		return false;
+	service->tax_class = tax_class_of(book, row, SERVICE_TAX_CLASS);
+	service->index = book->service_count;
+	service->line = row->line;
+	place = map_place(&book->services, text_of(service->service));
+	if (*place != NULL)
+		return load_repeated(row, SERVICE_SERVICE,
+		    ((struct service *)*place)->line, error);
+	*place = service;
+	*LOAD_APPEND(book, book->service, book->service_count) = service;
+	return true;
+}
+
+static bool
+take_plan(struct book *book, const struct row *row, struct error *error)
+{
+	struct plan *plan = ARENA_NEW(&book->arena, struct plan, 1);
+	int interval;
+	void **place;
+
+	if (!load_key(book, row, PLAN_PLAN, &plan->plan, error) ||
+	    !load_key(book, row, PLAN_NAME, &plan->name, error) ||
+	    !load_currency(book, row, PLAN_CURRENCY, &plan->currency,
+	    error) ||
+	    !load_word(row, PLAN_INTERVAL, intervals, INTERVAL_ONCE,
+	    INTERVAL_MONTH, &interval, error) ||
+	    !load_optional(row, PLAN_MIN_AMOUNT, &plan->has_min,
+	    &plan->min_amount, error) ||
+	    !load_optional(row, PLAN_MAX_AMOUNT, &plan->has_max,
+	    &plan->max_amount, error) ||
+	    !load_validity(row, PLAN_VALID_FROM, PLAN_VALID_TO, &plan->valid,
+	    error))
+		return false;
+	plan->interval = (enum interval)interval;
+	plan->index = book->plan_count;
+	plan->line = row->line;
+	place = map_place(&book->plans, text_of(plan->plan));
+	if (*place != NULL)
+		return load_repeated(row, PLAN_PLAN,
+		    ((struct plan *)*place)->line, error);
+	*place = plan;
+	*LOAD_APPEND(book, book->plan, book->plan_count) = plan;
+	return true;
+}
+
+static bool
+take_plan_name(struct book *book, const struct row *row, int column,
+    struct plan **out, struct error *error)
+{
+	*out = book_plan(book, row->cell[column]);
+	return *out != NULL ||
+	    load_unknown(row, column, "a plan", "plans.csv", error);
+}
+
+/* Appends it to its plan's; two of a name must not hold at once. */
+static bool
+add_fee(const struct row *row, struct fee *fee, struct error *error)
+{
+	struct fee **end = &fee->plan->fees;
+
+	for (; *end != NULL; end = &(*end)->next) {
+		if (strcmp((*end)->fee, fee->fee) == 0 &&
+		    !period_is_empty(period_overlap((*end)->valid,
+		    fee->valid)))
+			return row_error(row, FEE_VALID_FROM, error,
+			    "fee '%.60s' of plan '%.60s' is valid here and on "
+			    "line %llu at once (end the earlier one with "
+			    "valid_to)", fee->fee, fee->plan->plan,
+			    (unsigned long long)(*end)->line);
+	}
+	*end = fee;
+	return true;
+}
+
+static bool
+take_fee(struct book *book, const struct row *row, struct error *error)
+{
+	struct fee *fee = ARENA_NEW(&book->arena, struct fee, 1);
+	int interval, timing, proration;
+
+	if (!take_plan_name(book, row, FEE_PLAN, &fee->plan, error) ||
+	    !load_key(book, row, FEE_FEE, &fee->fee, error) ||
+	    !load_key(book, row, FEE_NAME, &fee->name, error) ||
+	    !row_decimal(row, FEE_AMOUNT, &fee->amount, error) ||
+	    !load_word(row, FEE_INTERVAL, intervals, ARRAY_SIZE(intervals),
+	    INTERVAL_MONTH, &interval, error) ||
+	    !load_word(row, FEE_TIMING, timings, ARRAY_SIZE(timings), 0,
+	    &timing, error) ||
+	    !load_word(row, FEE_PRORATE, prorations, ARRAY_SIZE(prorations),
+	    0, &proration, error) ||
+	    !load_validity(row, FEE_VALID_FROM, FEE_VALID_TO, &fee->valid,
+	    error))
+		return false;
+	fee->interval = (enum interval)interval;
+	fee->arrears = timing == 1;
+	fee->prorate = proration == 0;
+	fee->tax_class = tax_class_of(book, row, FEE_TAX_CLASS);
+	fee->line = row->line;
+	return add_fee(row, fee, error);
+}
+
+static bool
+take_reference(struct book *book, const struct row *row, int column,
+    const struct map *map, const char *what, const char *file,
+    const char **out, struct error *error)
+{
+	*out = load_string(book, row, column);
+	return row->cell[column].size == 0 ||
+	    map_find(map, row->cell[column]) != NULL ||
+	    load_unknown(row, column, what, file, error);
+}
+
+static bool
+take_per(const struct row *row, struct price_row *price, struct error *error)
+{
+	if (!load_positive(row, PRICE_PER, decimal_of(1), &price->per, error))
+		return false;
+	return decimal_sign(price->per) > 0 || row_error(row, PRICE_PER,
+	    error, "a price of 0 units is no price (write 1 or more)");
+}
+
+static bool
+take_bounds(const struct row *row, struct price_row *price,
+    struct error *error)
+{
+	if (!load_optional(row, PRICE_MIN_AMOUNT, &price->has_min,
+	    &price->min_amount, error) ||
+	    !load_optional(row, PRICE_MAX_AMOUNT, &price->has_max,
+	    &price->max_amount, error))
+		return false;
+	if (price->has_min && price->has_max &&
+	    decimal_compare(price->min_amount, price->max_amount) > 0)
+		return row_error(row, PRICE_MAX_AMOUNT, error,
+		    "'%.*s' is under min_amount '%.*s' (exchange them)",
+		    TEXT_CLIP(row->cell[PRICE_MAX_AMOUNT]),
+		    TEXT_CLIP(row->cell[PRICE_MIN_AMOUNT]));
+	price->has_round = row->cell[PRICE_ROUND].size > 0;
+	return !price->has_round ||
+	    rounding_parse(row->cell[PRICE_ROUND], &price->round, error) ||
+	    row_place(row, PRICE_ROUND, error);
+}
+
+static bool
+take_quantities(const struct row *row, struct price_row *price,
+    struct error *error)
+{
+	return load_optional(row, PRICE_UPTO, &price->has_upto, &price->upto,
+	    error) &&
+	    row_decimal_or(row, PRICE_UNIT_PRICE, DECIMAL_ZERO,
+	    &price->unit_price, error) &&
+	    take_per(row, price, error) &&
+	    row_decimal_or(row, PRICE_FEE, DECIMAL_ZERO, &price->fee,
+	    error) &&
+	    load_positive(row, PRICE_FIRST, DECIMAL_ZERO, &price->first,
+	    error) &&
+	    load_positive(row, PRICE_INCREMENT, DECIMAL_ZERO,
+	    &price->increment, error) &&
+	    load_positive(row, PRICE_INCLUDED, DECIMAL_ZERO, &price->included,
+	    error);
+}
+
+static bool
+take_price(struct book *book, const struct row *row, struct error *error)
+{
+	struct price_row price = { .line = row->line };
+
+	if (!take_plan_name(book, row, PRICE_PLAN, &price.plan, error))
+		return false;
+	price.service = book_service(book, row->cell[PRICE_SERVICE]);
+	if (price.service == NULL)
+		return load_unknown(row, PRICE_SERVICE, "a service",
+		    "services.csv", error);
+	if (!take_reference(book, row, PRICE_ZONE, &book->zone_names,
+	    "a zone", "zones.csv", &price.zone, error) ||
+	    !take_reference(book, row, PRICE_BAND, &book->band_names,
+	    "a band", "bands.csv", &price.band, error) ||
+	    !take_quantities(row, &price, error) ||
+	    !take_bounds(row, &price, error) ||
+	    !load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
+	    &price.valid, error))
+		return false;
+	price.match = load_string(book, row, PRICE_MATCH);
+	price.model = row->cell[PRICE_MODEL].size ?
+	    load_string(book, row, PRICE_MODEL) : "unit";
+	price.scope = row->cell[PRICE_SCOPE].size ?
+	    load_string(book, row, PRICE_SCOPE) : "period";
+	*LOAD_APPEND(book, book->price, book->price_count) = price;
+	return true;
+}
+
+static bool
+take_tax(struct book *book, const struct row *row, struct error *error)
+{
+	struct tax_rate tax = { .line = row->line };
+	int code;
+
+	if (!load_key(book, row, TAX_TAX_CLASS, &tax.tax_class, error) ||
+	    !load_positive(row, TAX_RATE, DECIMAL_ZERO, &tax.rate, error) ||
+	    !load_word(row, TAX_CODE, tax_codes, ARRAY_SIZE(tax_codes), -1,
+	    &code, error) ||
+	    !load_validity(row, TAX_VALID_FROM, TAX_VALID_TO, &tax.valid,
+	    error))
+		return false;
+	if (code < 0)
+		return row_error(row, TAX_CODE, error, "the cell is empty "
+		    "(write S, Z, E, AE, K, G or O)");
+	if (code > 0 && decimal_sign(tax.rate) != 0)
+		return row_error(row, TAX_RATE, error, "code %s has no tax but "
+		    "the rate is '%.*s' (write 0, or code S)",
+		    tax_codes[code], TEXT_CLIP(row->cell[TAX_RATE]));
+	tax.country = load_string(book, row, TAX_COUNTRY);
+	tax.code = tax_codes[code];
+	tax.label = load_string(book, row, TAX_LABEL);
+	*LOAD_APPEND(book, book->tax, book->tax_count) = tax;
+	return true;
+}
+
+const struct load load_services = {
+	.table = &table_services, .take = take_service,
+};
+const struct load load_plans = {
+	.table = &table_plans, .take = take_plan,
+};
+const struct load load_fees = {
+	.table = &table_fees, .optional = true, .take = take_fee,
+};
+const struct load load_prices = {
+	.table = &table_prices, .optional = true, .take = take_price,
+};
+const struct load load_taxes = {
+	.table = &table_taxes, .take = take_tax,
+};

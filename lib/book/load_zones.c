@@ -1,0 +1,168 @@
+/* load_zones.c - zones.csv, bands.csv and holidays.csv. */
+#include "book/load_zones.h"
+
+#define DAY_SECONDS 86400
+
+/* A plus or 00 before digits never meets a destination in full. */
+static bool
+take_prefix(struct book *book, const struct row *row, const char **out,
+    struct error *error)
+{
+	struct text cell = row->cell[ZONE_PREFIX];
+
+	if (!load_key(book, row, ZONE_PREFIX, out, error))
+		return false;
+	if (cell.data[0] != '+')
+		return true;
+	return row_error(row, ZONE_PREFIX, error, "'%.*s' begins with a plus "
+	    "(destinations are digits only: write %.*s)", TEXT_CLIP(cell),
+	    TEXT_ARG(((struct text){ cell.data + 1,
+	    cell.size > 60 ? 59 : cell.size - 1 })));
+}
+
+/* The first name given for a zone is its name. */
+static bool
+take_zone(struct book *book, const struct row *row, struct error *error)
+{
+	struct zone_row zone = { .line = row->line };
+	const char **name;
+
+	if (!take_prefix(book, row, &zone.prefix, error) ||
+	    !load_key(book, row, ZONE_ZONE, &zone.zone, error))
+		return false;
+	zone.name = load_string(book, row, ZONE_NAME);
+	name = (const char **)map_place(&book->zone_names,
+	    text_of(zone.zone));
+	if (*name == NULL || (*name)[0] == '\0')
+		*name = zone.name;
+	*LOAD_APPEND(book, book->zone, book->zone_count) = zone;
+	return true;
+}
+
+static const char *const days[] = {
+	"mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday",
+};
+
+static bool
+find_day(struct text name, unsigned *out)
+{
+	for (*out = 0; *out < ARRAY_SIZE(days); ++*out) {
+		if (text_is(name, days[*out]))
+			return true;
+	}
+	return false;
+}
+
+/* Adds one of "sat", "mon-fri", "holiday"; a range may pass sunday. */
+static bool
+add_days(struct text part, unsigned *bits)
+{
+	struct text to = part, from = text_cut(&to, '-');
+	unsigned first, last;
+
+	if (!find_day(from, &first))
+		return false;
+	if (to.data == NULL) {
+		*bits |= 1U << first;
+		return true;
+	}
+	if (!find_day(to, &last) || first > 6 || last > 6)
+		return false;
+	for (; first != last; first = (first + 1) % 7)
+		*bits |= 1U << first;
+	*bits |= 1U << last;
+	return true;
+}
+
+static bool
+take_days(const struct row *row, unsigned *out, struct error *error)
+{
+	struct text rest = text_trim(row->cell[BAND_DAYS]);
+
+	*out = rest.size == 0 ? 0x7f : 0;
+	while (rest.size > 0) {
+		if (!add_days(text_cut(&rest, ' '), out))
+			return row_error(row, BAND_DAYS, error, "'%.*s' are "
+			    "not days (mon-fri, sat, sun or holiday, joined by "
+			    "blanks)", TEXT_CLIP(row->cell[BAND_DAYS]));
+		rest = text_trim(rest);
+	}
+	return true;
+}
+
+/* Reads hh:mm, up to 24:00. */
+static bool
+take_time(const struct row *row, int column, int *out, struct error *error)
+{
+	struct text cell = row->cell[column];
+	int digit[5], i;
+
+	if (cell.size != 5 || cell.data[2] != ':')
+		goto bad;
+	for (i = 0; i < 5; i++) {
+		digit[i] = cell.data[i] - '0';
+		if (i != 2 && (digit[i] < 0 || digit[i] > 9))
+			goto bad;
+	}
+	*out = (digit[0] * 10 + digit[1]) * 3600 +
+	    (digit[3] * 10 + digit[4]) * 60;
+	if (digit[3] <= 5 && *out <= DAY_SECONDS)
+		return true;
+bad:
+	return row_error(row, column, error, "'%.*s' is not a time of day "
+	    "(hh:mm, from 00:00 to 24:00)", TEXT_CLIP(cell));
+}
+
+static bool
+take_band(struct book *book, const struct row *row, struct error *error)
+{
+	struct band_row band = { .line = row->line };
+
+	if (!load_key(book, row, BAND_BAND, &band.band, error) ||
+	    !take_days(row, &band.days, error) ||
+	    !take_time(row, BAND_FROM, &band.from, error) ||
+	    !take_time(row, BAND_TO, &band.to, error))
+		return false;
+	if (band.from == band.to)
+		return row_error(row, BAND_TO, error, "'%.*s' is when it "
+		    "begins (the whole day is 00:00 to 24:00)",
+		    TEXT_CLIP(row->cell[BAND_TO]));
+	*map_place(&book->band_names, text_of(band.band)) =
+	    arena_string(&book->arena, text_of(band.band));
+	*LOAD_APPEND(book, book->band, book->band_count) = band;
+	return true;
+}
+
+static bool
+take_holiday(struct book *book, const struct row *row, struct error *error)
+{
+	struct holiday holiday;
+	size_t i;
+
+	if (!row_date(row, HOLIDAY_DATE, &holiday.date, error))
+		return false;
+	for (i = 0; i < book->holiday_count; i++) {
+		if (book->holiday[i].date.day == holiday.date.day)
+			return row_error(row, HOLIDAY_DATE, error, "'%.*s' is "
+			    "there twice (keep one of the two)",
+			    TEXT_CLIP(row->cell[HOLIDAY_DATE]));
+	}
+	holiday.name = load_string(book, row, HOLIDAY_NAME);
+	holiday.band = load_string(book, row, HOLIDAY_BAND);
+	if (holiday.band[0] != '\0' && map_find(&book->band_names,
+	    text_of(holiday.band)) == NULL)
+		return load_unknown(row, HOLIDAY_BAND, "a band", "bands.csv",
+		    error);
+	*LOAD_APPEND(book, book->holiday, book->holiday_count) = holiday;
+	return true;
+}
+
+const struct load load_zones = {
+	.table = &table_zones, .optional = true, .take = take_zone,
+};
+const struct load load_bands = {
+	.table = &table_bands, .optional = true, .take = take_band,
+};
+const struct load load_holidays = {
+	.table = &table_holidays, .optional = true, .take = take_holiday,
+};

@@ -1,0 +1,18 @@
+/*
+ * settings.h - book.ini: who sells, and the policies of the book.
+ *
+ * Every key stands in one table in settings.c with its default and what it
+ * means; a section or key that is not there is an error.
+ */
+#ifndef BOOK_SETTINGS_H
+#define BOOK_SETTINGS_H
+
+#include "book/book.h"
+
+/* Reads book.ini of the book's folder into book->settings. */
+MUST_CHECK bool settings_load(struct book *book, struct error *error);
+
+/* Appends the reference: every key, its default and what it means. */
+void settings_describe(struct buffer *out);
+
+#endif
