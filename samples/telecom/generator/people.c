@@ -115,13 +115,14 @@ is_restricted(const char *plan)
 	return strcmp(plan, "start") == 0 || strcmp(plan, "senior") == 0;
 }
 
-/* The numbers of a contract, all its versions taken together. */
+/* The numbers of a contract; it may have a second version. */
 static bool
 add_phones(struct people *people, const struct writing *writing,
-    struct date to, const char *caller, int weight, struct error *error)
+    bool changes, const char *caller, int weight, struct error *error)
 {
+	struct date to = changes ? DATE_LAST : writing->to;
 	struct phone phone = {
-		.caller = caller, .weight = weight,
+		.caller = caller, .weight = weight, .changes = changes,
 		.restricted = is_restricted(writing->agreement.plan),
 		.active = period_overlap(people->month,
 		    (struct period){ writing->from, to }),
@@ -132,6 +133,7 @@ add_phones(struct people *people, const struct writing *writing,
 		struct phone *taken = &people->phones[people->count - 1];
 
 		taken->active.to = phone.active.to;
+		taken->changes = true;
 		return write_subject(people, taken->number, writing, to,
 		    error);
 	}
@@ -161,7 +163,7 @@ add_agreements(struct people *people, const char *account,
 	int i, contract = 0;
 
 	for (i = 0; i < count; i++) {
-		bool versions = i + 1 < count && agreement[i + 1].again;
+		bool changes = i + 1 < count && agreement[i + 1].again;
 		struct date before = date_add_days(people->month.from,
 		    -(int)random_between(&people->random, 1, 900));
 
@@ -174,7 +176,7 @@ add_agreements(struct people *people, const char *account,
 		if (!write_contract(people, &writing, error))
 			return false;
 		if (!agreement[i].again && !add_phones(people, &writing,
-		    versions ? DATE_LAST : writing.to, caller, weight, error))
+		    changes, caller, weight, error))
 			return false;
 	}
 	return true;

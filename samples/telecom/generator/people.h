@@ -47,6 +47,7 @@ struct phone {
 	const char *caller;
 	struct period active;     /* within the month */
 	bool restricted;          /* its plan has no premium or satellites */
+	bool changes;             /* its plan is not the same all month */
 	int weight;
 };
 

@@ -85,7 +85,8 @@ phone_fits(const struct phone *phone, enum kind kind, struct date day)
 		return !period_is_empty(phone->active) &&
 		    !date_before(day, phone->active.to);
 	case KIND_SATELLITE:
-		return phone->restricted && period_has(phone->active, day);
+		return phone->restricted && !phone->changes &&
+		    period_has(phone->active, day);
 	case KIND_MONTH_BEFORE:
 	case KIND_MONTH_AFTER:
 		return true;
