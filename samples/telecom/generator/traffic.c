@@ -29,6 +29,7 @@ struct month {
 	int64_t edge;             /* of them, in each neighbouring month */
 	int64_t row;              /* rows there are */
 	int64_t of_kind[KIND_COUNT];
+	int64_t due[KIND_COUNT];  /* of traps: the row of the next one */
 	int64_t sequence;
 	struct buffer line;
 	struct buffer repeat;     /* a call that may be repeated, or nothing */
@@ -308,24 +309,25 @@ put_row(struct month *month, enum kind kind, int64_t time, bool *made,
 }
 
 /*
- * How many of a kind of trap there are to be before a row: evenly many, each
- * kind beginning at another row.
+ * Sets the row from which the next trap of a kind is due: they are spread
+ * evenly, each kind beginning at another row.
  */
-static int64_t
-traps_until(const struct month *month, enum kind kind, int64_t row)
+static void
+set_due(struct month *month, enum kind kind)
 {
 	int64_t all = month->records / kinds[kind].one_in;
+	int64_t begin = month->records * (kind - KIND_TRAPS + 1) / KIND_COUNT;
 
-	return (row * (all ? all : 1) + month->records *
-	    (kind - KIND_TRAPS + 1) / KIND_COUNT) / month->records;
+	all += all == 0;
+	month->due[kind] = (month->records * month->of_kind[kind] + begin) /
+	    all;
 }
 
 /* A trap that is due, from `kind` on; KIND_COUNT if there is none. */
 static enum kind
 trap_due(const struct month *month, enum kind kind)
 {
-	while (kind < KIND_MONTH_BEFORE && month->of_kind[kind] >=
-	    traps_until(month, kind, month->row))
+	while (kind < KIND_MONTH_BEFORE && month->due[kind] > month->row)
 		kind++;
 	return kind < KIND_MONTH_BEFORE ? kind : KIND_COUNT;
 }
@@ -359,6 +361,8 @@ next_row(struct month *month, int64_t time, struct error *error)
 	while (!made && (kind = trap_due(month, kind)) != KIND_COUNT) {
 		if (!put_row(month, kind, time, &made, error))
 			return false;
+		if (made)
+			set_due(month, kind);
 		kind++;
 	}
 	while (!made) {
@@ -414,7 +418,10 @@ put_month(struct month *month, struct error *error)
 	struct period days = month->people->month;
 	int64_t from = wall_clock_midnight(&month->clock, days.from);
 	int64_t to = wall_clock_midnight(&month->clock, days.to);
+	enum kind kind;
 
+	for (kind = KIND_TRAPS; kind < KIND_MONTH_BEFORE; kind++)
+		set_due(month, kind);
 	month->edge = month->records / kinds[KIND_MONTH_BEFORE].one_in;
 	month->edge += month->edge == 0;
 	return deal_tickets(month, error) &&
