@@ -1,0 +1,358 @@
+/* bill_run.c - the whole cycle of a book for a period, stage by stage. */
+#include "cli/bill_run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "book/book.h"
+#include "cli/process.h"
+#include "cli/stage_mark.h"
+#include "record/tables.h"
+
+/*
+ * The stages in order. In `words` a word of one % and a letter is replaced:
+ * %b book, %p period, %r run folder, %o this run's own folder (that of the
+ * account, the preview, or the run folder), %f pdf folder; %i issue date, %a
+ * account, %m --post: an option with its value or nothing; %u usage files.
+ */
+static const struct stage {
+	const char *tool;
+	const char *makes;        /* its output table, by words' %r or %o */
+	const char *rejects;
+	const char *words;
+	bool pure;                /* depends on files and options alone */
+	bool live;                /* not part of a dry run */
+} stages[] = {
+	{ "import-usage", "%r/usage.csv", "%r/rejects-usage.csv",
+	    "-b %b -o %r/usage.csv --rejects %r/rejects-usage.csv %u",
+	    true, false },
+	{ "rate", "%o/charges.csv", "%o/rejects-charges.csv",
+	    "-b %b -p %p %a -o %o/charges.csv --events %o/events.csv "
+	    "--rejects %o/rejects-charges.csv %r/usage.csv",
+	    true, false },
+	{ "invoice", "%o/lines.csv", "%o/rejects-lines.csv",
+	    "-b %b -p %p %a %i %m -o %o/lines.csv "
+	    "--rejects %o/rejects-lines.csv %o/charges.csv",
+	    false, false },
+	{ "render-pdf", "%o/documents.csv", "%o/rejects-documents.csv",
+	    "-b %b --out %f -o %o/documents.csv "
+	    "--rejects %o/rejects-documents.csv %o/lines.csv",
+	    false, false },
+	{ "send", "%o/deliveries.csv", "%o/rejects-deliveries.csv",
+	    "-b %b -o %o/deliveries.csv "
+	    "--rejects %o/rejects-deliveries.csv %o/documents.csv",
+	    false, true },
+};
+
+struct run {
+	struct cli *cli;
+	const struct bill_run *job;
+	struct arena arena;
+	struct book book;
+	const char *period;       /* as an argument */
+	const char *folder, *own, *pdf;
+	const char *const *usage;
+	size_t usage_count;
+	int lock;
+};
+
+/* "%2F" for what may not stand in a file's name. */
+static const char *
+file_name_of(struct arena *arena, const char *id)
+{
+	struct buffer name = { 0 };
+	const char *result;
+
+	for (; *id != '\0'; id++) {
+		unsigned char c = (unsigned char)*id;
+
+		if (c <= ' ' || c == '/' || c == '%' || c == 0x7f ||
+		    (c == '.' && name.size == 0))
+			buffer_printf(&name, "%%%02X", c);
+		else
+			buffer_add_byte(&name, *id);
+	}
+	result = arena_string(arena, buffer_text(&name));
+	buffer_release(&name);
+	return result;
+}
+
+static void
+name_folders(struct run *run)
+{
+	const struct bill_run *job = run->job;
+	struct arena *arena = &run->arena;
+	struct buffer period = { 0 };
+	char *name, *slash;
+
+	period_write(job->period, &period);
+	run->period = arena_string(arena, buffer_text(&period));
+	buffer_release(&period);
+	name = arena_string(arena, text_of(run->period));
+	if ((slash = strchr(name, '/')) != NULL)
+		*slash = '_';
+	run->folder = arena_printf(arena, "%s/runs/%s", job->book_path, name);
+	run->own = run->folder;
+	if (job->dry_run)
+		run->own = arena_printf(arena, "%s/preview", run->own);
+	if (job->account != NULL)
+		run->own = arena_printf(arena, "%s/accounts/%s", run->own,
+		    file_name_of(arena, job->account));
+	run->pdf = arena_printf(arena, "%s/pdf",
+	    job->dry_run ? run->own : run->folder);
+}
+
+/* The usage files: the operands, else what the book's pattern finds. */
+static bool
+find_usage(struct run *run, struct error *error)
+{
+	const char *pattern = run->book.settings.run.usage;
+	const char **paths;
+	glob_t found;
+	size_t i;
+
+	run->usage = run->cli->operands;
+	run->usage_count = run->cli->count;
+	if (run->usage_count > 0)
+		return true;
+	if (pattern == NULL || pattern[0] == '\0')
+		return error_set(error, STATUS_USAGE, "no usage files (name "
+		    "them, or set usage in [run] of book.ini)");
+	pattern = book_path(&run->book, pattern);
+	if (glob(pattern, 0, NULL, &found) != 0)
+		return error_set(error, STATUS_NO_INPUT,
+		    "no usage file fits '%s' ([run] usage in book.ini)",
+		    pattern);
+	paths = ARENA_NEW(&run->arena, const char *, found.gl_pathc);
+	for (i = 0; i < found.gl_pathc; i++)
+		paths[i] = arena_string(&run->arena,
+		    text_of(found.gl_pathv[i]));
+	run->usage = paths;
+	run->usage_count = found.gl_pathc;
+	globfree(&found);
+	return true;
+}
+
+/*
+ * One run of a period at a time: the lock is kept by this process and the
+ * tools it starts, and goes with the last of them.
+ */
+static bool
+take_lock(struct run *run, struct error *error)
+{
+	const char *path = arena_printf(&run->arena, "%s/lock", run->folder);
+
+	run->lock = open(path, O_RDWR | O_CREAT, 0666);
+	if (run->lock < 0)
+		return error_system(error, STATUS_CANNOT_CREATE,
+		    "cannot create '%s'", path);
+	if (flock(run->lock, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	if (errno != EWOULDBLOCK)
+		return error_system(error, STATUS_IO, "cannot lock '%s'",
+		    path);
+	return error_set(error, STATUS_TRY_AGAIN,
+	    "another bill-run of %s is at work (wait for it)", run->period);
+}
+
+/* Replaces the %-letters that stand for a path; others are left. */
+static const char *
+expand_path(struct run *run, struct text word)
+{
+	struct text rest = { word.data + 2, word.size - 2 };
+	const char *folder;
+
+	if (word.size < 2 || word.data[0] != '%')
+		return arena_string(&run->arena, word);
+	switch (word.data[1]) {
+	case 'b':
+		folder = run->job->book_path;
+		break;
+	case 'p':
+		folder = run->period;
+		break;
+	case 'r':
+		folder = run->folder;
+		break;
+	case 'o':
+		folder = run->own;
+		break;
+	default:
+		folder = run->pdf;
+		break;
+	}
+	return arena_printf(&run->arena, "%s%.*s", folder, TEXT_ARG(rest));
+}
+
+/* Adds the words an optional argument stands for; false if it is none. */
+static bool
+add_optional(struct run *run, char letter, const char **argv, size_t *count)
+{
+	const struct bill_run *job = run->job;
+	struct buffer date = { 0 };
+	size_t i;
+
+	switch (letter) {
+	case 'a':
+		if (job->account != NULL) {
+			argv[(*count)++] = "-a";
+			argv[(*count)++] = job->account;
+		}
+		return true;
+	case 'i':
+		date_write(job->issue_date, &date);
+		if (date.size > 0) {
+			argv[(*count)++] = "--issue-date";
+			argv[(*count)++] = arena_string(&run->arena,
+			    buffer_text(&date));
+		}
+		buffer_release(&date);
+		return true;
+	case 'm':
+		if (!job->dry_run)
+			argv[(*count)++] = "--post";
+		return true;
+	case 'u':
+		for (i = 0; i < run->usage_count; i++)
+			argv[(*count)++] = run->usage[i];
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const char *const *
+stage_words(struct run *run, const struct stage *stage)
+{
+	const char **argv = ARENA_NEW(&run->arena, const char *,
+	    64 + run->usage_count);
+	struct text rest = text_of(stage->words);
+	size_t count = 0;
+
+	argv[count++] = cli_tool(&run->arena, stage->tool);
+	while (rest.data != NULL) {
+		struct text word = text_cut(&rest, ' ');
+
+		if (word.size == 2 && word.data[0] == '%' &&
+		    add_optional(run, word.data[1], argv, &count))
+			continue;
+		argv[count++] = expand_path(run, word);
+	}
+	argv[count] = NULL;
+	return argv;
+}
+
+/* How many rows a rejects file holds. */
+static bool
+count_rows(const char *path, uint64_t *count, struct error *error)
+{
+	const char *const paths[] = { path };
+	struct feed feed = {
+		.table = &table_reject, .paths = paths, .count = 1,
+	};
+	struct row row;
+	enum step step;
+
+	*count = 0;
+	if (!file_exists(path))
+		return true;
+	if (!feed_open(&feed, error))
+		return false;
+	while ((step = feed_next(&feed, &row, error)) == STEP_ROW)
+		continue;
+	*count = feed.rows;
+	feed_close(&feed);
+	return step == STEP_END;
+}
+
+/* Says what a stage set aside, and where: the one thing cron may hear. */
+static bool
+note_aside(struct run *run, const struct stage *stage, struct error *error)
+{
+	const char *rejects = expand_path(run, text_of(stage->rejects));
+	uint64_t count;
+
+	run->cli->set_aside = true;
+	if (!count_rows(rejects, &count, error))
+		return false;
+	if (count > 0)
+		cli_note(run->cli, "%s: %llu set aside, see %s", stage->tool,
+		    (unsigned long long)count, rejects);
+	else
+		cli_note(run->cli, "%s: not all was done, see %s",
+		    stage->tool, expand_path(run, text_of(stage->makes)));
+	return true;
+}
+
+static bool
+run_stage(struct run *run, const struct stage *stage, int *status,
+    struct error *error)
+{
+	const char *const *words = stage_words(run, stage);
+	const char *previous = arena_printf(&run->arena, "%s/usage.csv",
+	    run->folder);
+	bool first = stage == &stages[0];
+	struct stage_mark mark = {
+		.output = expand_path(run, text_of(stage->makes)),
+		.words = words, .book = run->job->book_path,
+		.inputs = first ? run->usage : &previous,
+		.input_count = first ? run->usage_count : 1,
+	};
+
+	if (stage->pure && stage_mark_fits(&mark, status)) {
+		if (run->job->verbose)
+			cli_note(run->cli, "%s: done before", stage->tool);
+		return true;
+	}
+	if (run->job->verbose)
+		cli_note(run->cli, "%s: %s", stage->tool, mark.output);
+	if (!process_run(words, status, error))
+		return false;
+	if (*status != STATUS_OK && *status != STATUS_SET_ASIDE)
+		return error_set(error, (enum status)*status,
+		    "%s failed with status %d (mend it and run this again)",
+		    stage->tool, *status);
+	return !stage->pure || stage_mark_write(&mark, *status, error);
+}
+
+static bool
+run_stages(struct run *run, struct error *error)
+{
+	size_t i;
+	int status;
+
+	for (i = 0; i < ARRAY_SIZE(stages); i++) {
+		if (stages[i].live && run->job->dry_run)
+			continue;
+		if (!run_stage(run, &stages[i], &status, error))
+			return false;
+		if (status == STATUS_SET_ASIDE &&
+		    !note_aside(run, &stages[i], error))
+			return false;
+	}
+	return true;
+}
+
+bool
+bill_run(struct cli *cli, const struct bill_run *job, struct error *error)
+{
+	struct run run = { .cli = cli, .job = job, .lock = -1 };
+	bool ok;
+
+	ok = book_load(job->book_path, &run.book, error);
+	if (ok)
+		name_folders(&run);
+	ok = ok && find_usage(&run, error) &&
+	    file_make_folder(run.own, error) &&
+	    file_make_folder(run.pdf, error) &&
+	    take_lock(&run, error) && run_stages(&run, error);
+	if (run.lock >= 0)
+		close(run.lock);
+	book_close(&run.book);
+	arena_release(&run.arena);
+	return ok;
+}
