@@ -28,6 +28,7 @@ CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE -Ilib $(OPTIMISE) $(HARDEN) $(WARN) \
 	$(WERROR) $(SANITIZE) $(CFLAGS) -DGROSZ_VERSION='"$(VERSION)"' \
 	-DGROSZ_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS_ALL = -lcsv -lhpdf $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
+LDLIBS_TEST = -lgmp
 LDFLAGS_ALL = $(SANITIZE) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
 LIB_OBJECTS = $(patsubst %.c,$(B)/obj/%.o,$(sort $(wildcard lib/*/*.c)))
@@ -53,7 +54,10 @@ $(TOOLS): $(B)/bin/%: $(B)/obj/cmd/%.o $(B)/libgrosz.a
 
 $(UNITS): $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(B)/libgrosz.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgrosz.a $(LDLIBS_ALL)
+	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgrosz.a $(LDLIBS_ALL) $(LDLIBS_TEST)
+
+# A collection of CSV files that the reader is tested on where it is there.
+export CSV_SPECTRUM = $(CURDIR)/../shared/data/csv-spectrum
 
 .PHONY: units
 units: $(UNITS)

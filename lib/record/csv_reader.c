@@ -1,32 +1,23 @@
 /* csv_reader.c - records of a CSV file, one at a time. */
 #include "record/csv_reader.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "record/csv_strict.h"
-
-#define BLOCK_SIZE ((size_t)256 << 10)
-
-/* From here on a record must double before it is looked at again. */
-#define LONG_RECORD ((size_t)4 << 10)
+#include "record/csv_window.h"
 
 struct csv_reader {
-	int fd;
-	char *name;
-	char *data;               /* what was read and not yet handed on */
-	size_t room, size;
-	size_t start;             /* where the next record begins */
-	uint64_t line;            /* the line of start */
-	uint64_t passed;          /* bytes of the file before data */
-	char delimiter;
+	struct csv_window window;
+	uint64_t line;            /* of the window's start */
 	bool begun;               /* the byte-order mark was looked for */
-	bool ended;               /* nothing more to read */
 	bool after_cr;            /* an LF at start belongs to the CR before */
 	bool in_long_line;        /* start is inside a line set aside */
+	bool line_ended;          /* csv_window_end_line was called */
+	struct text *field;       /* of the record cut last */
+	size_t room;
 	struct csv_strict strict;
 };
 
@@ -34,13 +25,12 @@ struct csv_reader *
 csv_reader_of(int fd, const char *name, char delimiter)
 {
 	struct csv_reader *reader = memory_new(1, sizeof(*reader));
-	size_t length = strlen(name) + 1;
 
-	reader->fd = fd;
-	reader->name = memcpy(memory_new(length, 1), name, length);
-	reader->delimiter = delimiter;
-	reader->line = 1;
+	csv_window_open(&reader->window, fd, name, delimiter);
 	csv_strict_open(&reader->strict, delimiter);
+	reader->line = 1;
+	reader->room = 32;
+	reader->field = memory_new(reader->room, sizeof(*reader->field));
 	return reader;
 }
 
@@ -68,71 +58,23 @@ csv_reader_close(struct csv_reader *reader)
 {
 	if (reader == NULL)
 		return;
-	if (reader->fd != STDIN_FILENO)
-		close(reader->fd);
+	csv_window_close(&reader->window);
 	csv_strict_close(&reader->strict);
-	free(reader->name);
-	free(reader->data);
+	free(reader->field);
 	free(reader);
-}
-
-/* Moves what is left to the front and makes room for `more` behind it. */
-static void
-make_room(struct csv_reader *reader, size_t more)
-{
-	size_t left = reader->size - reader->start;
-	size_t room = reader->room ? reader->room : BLOCK_SIZE;
-
-	if (reader->start > 0 && left > 0)
-		memmove(reader->data, reader->data + reader->start, left);
-	reader->passed += reader->start;
-	reader->size = left;
-	reader->start = 0;
-	while (room < left + more)
-		room *= 2;
-	if (room != reader->room) {
-		reader->data = memory_resize(reader->data, room, 1);
-		reader->room = room;
-	}
-}
-
-/*
- * Reads more behind what is there, at least a byte unless the file ends. Of
- * a long record it reads as much again, so that looking at it anew each time
- * costs no more than a constant factor.
- */
-static bool
-fill(struct csv_reader *reader, struct error *error)
-{
-	size_t left = reader->size - reader->start;
-	size_t enough = left > LONG_RECORD ? 2 * left : left + 1;
-
-	make_room(reader, enough - left > BLOCK_SIZE / 2 ? enough - left :
-	    BLOCK_SIZE / 2);
-	while (reader->size < enough && !reader->ended) {
-		ssize_t got = read(reader->fd, reader->data + reader->size,
-		    reader->room - reader->size);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return error_system(error, STATUS_IO,
-			    "cannot read '%s'", reader->name);
-		reader->size += (size_t)got;
-		reader->ended = got == 0;
-	}
-	return true;
 }
 
 static bool
 skip_mark(struct csv_reader *reader, struct error *error)
 {
-	while (reader->size < 3 && !reader->ended) {
-		if (!fill(reader, error))
+	struct csv_window *window = &reader->window;
+
+	while (window->size < 3 && !window->ended) {
+		if (!csv_window_fill(window, error))
 			return false;
 	}
-	if (reader->size >= 3 && memcmp(reader->data, "\xef\xbb\xbf", 3) == 0)
-		reader->start = 3;
+	if (window->size >= 3 && memcmp(window->data, "\xef\xbb\xbf", 3) == 0)
+		csv_window_pass(window, 3);
 	reader->begun = true;
 	return true;
 }
@@ -141,23 +83,26 @@ skip_mark(struct csv_reader *reader, struct error *error)
 static bool
 skip_empty_lines(struct csv_reader *reader, struct error *error)
 {
+	struct csv_window *window = &reader->window;
+
 	for (;;) {
 		char c;
 
-		if (reader->start == reader->size) {
-			if (reader->ended)
+		if (window->start == window->size) {
+			if (window->ended)
 				return true;
-			if (!fill(reader, error))
+			if (!csv_window_fill(window, error))
 				return false;
 			continue;
 		}
-		c = reader->data[reader->start];
+		c = window->data[window->start];
 		if (c != '\n' && c != '\r')
 			break;
 		if (c == '\r' || !reader->after_cr)
 			reader->line++;
 		reader->after_cr = c == '\r';
-		reader->start++;
+		window->start++;
+		window->next++;
 	}
 	reader->after_cr = false;
 	return true;
@@ -172,18 +117,19 @@ static bool
 find_line_end(struct csv_reader *reader, size_t from, size_t *end,
     struct error *error)
 {
+	struct csv_window *window = &reader->window;
 	size_t at = from;
 
 	for (;;) {
-		const char *record = reader->data + reader->start;
-		size_t size = reader->size - reader->start;
+		const char *record = window->data + window->start;
+		size_t size = window->size - window->start;
 
 		while (at < size && record[at] != '\n' && record[at] != '\r')
 			at++;
 		*end = at < size ? at + 1 : at;
-		if (at < size || reader->ended || at > CSV_RECORD_MAX)
+		if (at < size || window->ended || at > CSV_RECORD_MAX)
 			return true;
-		if (!fill(reader, error))
+		if (!csv_window_fill(window, error))
 			return false;
 	}
 }
@@ -211,14 +157,14 @@ count_lines(const char *data, size_t size)
 static void
 pass(struct csv_reader *reader, size_t size, struct record *record)
 {
-	const char *data = reader->data + reader->start;
+	const char *data = reader->window.data + reader->window.start;
 	bool ends = ends_line(data, size);
 
 	record->line = reader->line;
 	record->raw = (struct text){ data, size - ends };
 	reader->line += count_lines(data, size);
 	reader->after_cr = ends && data[size - 1] == '\r';
-	reader->start += size;
+	csv_window_pass(&reader->window, size);
 }
 
 /* A line without end: set aside in pieces of CSV_RECORD_MAX. */
@@ -234,7 +180,7 @@ take_long_line(struct csv_reader *reader, struct record *record,
 	pass(reader, reader->in_long_line ? CSV_RECORD_MAX : end, record);
 	error_set(error, STATUS_DATA, "a line has over %zu bytes (is this a "
 	    "CSV file?)", CSV_RECORD_MAX);
-	error_place(error, reader->name, record->line, NULL);
+	error_place(error, reader->window.name, record->line, NULL);
 	return STEP_ERROR;
 }
 
@@ -242,14 +188,14 @@ take_long_line(struct csv_reader *reader, struct record *record,
 static size_t
 find_field(const struct csv_reader *reader, size_t wanted)
 {
-	const char *record = reader->data + reader->start;
+	const char *record = reader->window.data + reader->window.start;
 	bool quoted = false;
 	size_t at, count = 0;
 
 	for (at = 0; count < wanted; at++) {
 		if (record[at] == '"')
 			quoted = !quoted;
-		else if (record[at] == reader->delimiter && !quoted)
+		else if (record[at] == reader->window.delimiter && !quoted)
 			count++;
 	}
 	return at;
@@ -304,7 +250,7 @@ give_up(struct csv_reader *reader, enum fault fault, struct record *record,
 	shown.data += field;
 	shown.size -= field;
 	set_fault(fault, count, shown, error);
-	error_place(error, reader->name,
+	error_place(error, reader->window.name,
 	    record->line + count_lines(record->raw.data, field), NULL);
 	return STEP_ERROR;
 }
@@ -314,6 +260,7 @@ static enum step
 read_strictly(struct csv_reader *reader, struct record *record,
     struct error *error)
 {
+	const struct csv_window *window = &reader->window;
 	enum strict_step step = STRICT_MORE;
 	size_t fed = 0, end;
 
@@ -327,9 +274,9 @@ read_strictly(struct csv_reader *reader, struct record *record,
 			    give_up(reader, FAULT_NOT_CLOSED, record, error);
 		if (end > fed)
 			step = csv_strict_feed(&reader->strict, (struct text){
-			    reader->data + reader->start + fed, end - fed });
-		if (step == STRICT_MORE && reader->ended &&
-		    reader->start + end == reader->size) {
+			    window->data + window->start + fed, end - fed });
+		if (step == STRICT_MORE && window->ended &&
+		    window->start + end == window->size) {
 			step = csv_strict_end(&reader->strict);
 			if (step == STRICT_BAD)
 				return give_up(reader, FAULT_NOT_CLOSED,
@@ -346,30 +293,166 @@ read_strictly(struct csv_reader *reader, struct record *record,
 	return STEP_ROW;
 }
 
+/* What a look at the marks says of the record at start. */
+enum cut {
+	CUT_ROW,
+	CUT_MORE,                 /* its end is not in the window */
+	CUT_ODD,                  /* for libcsv to judge */
+};
+
+static struct text *
+more_fields(struct csv_reader *reader)
+{
+	size_t count = reader->room;
+
+	reader->room *= 2;
+	reader->field = memory_resize(reader->field, reader->room,
+	    sizeof(*reader->field));
+	return reader->field + count;
+}
+
+/* What is between an opening quote and the closing one. */
+struct quoted {
+	const char *close;
+	uint64_t lines;           /* line ends inside */
+};
+
+/* Goes past the closing quote; NULL where it is not among the marks. */
+static inline const uint32_t *
+find_close(const char *data, const uint32_t *mark, const uint32_t *last,
+    struct quoted *quoted)
+{
+	for (; mark < last; mark++) {
+		const char *at = data + *mark;
+
+		if (*at == '"') {
+			quoted->close = at;
+			return mark + 1;
+		}
+		quoted->lines += *at == '\r' ||
+		    (*at == '\n' && at[-1] != '\r');
+	}
+	return NULL;
+}
+
+/* Hands on the record that ends at the mark before `mark`. */
+static enum cut
+finish_cut(struct csv_reader *reader, const uint32_t *mark, size_t count,
+    uint64_t lines, struct record *record)
+{
+	struct csv_window *window = &reader->window;
+	const char *begin = window->data + window->start;
+	size_t end = mark[-1], size = end - window->start;
+
+	if (UNLIKELY(size >= CSV_RECORD_MAX || count > CSV_FIELDS_MAX))
+		return CUT_ODD;
+	record->field = reader->field;
+	record->count = count;
+	record->line = reader->line;
+	record->raw = (struct text){ begin, size };
+	reader->line += lines + 1;
+	reader->after_cr = begin[size] == '\r';
+	window->start = end < window->size ? end + 1 : end;
+	window->next = (size_t)(mark - window->mark);
+	return CUT_ROW;
+}
+
+/*
+ * Cuts the record at start where its marks are, without copying a byte. A
+ * quoted field is cut inside its quotes; one with a quote doubled or out of
+ * place makes the record odd.
+ */
+static enum cut
+cut_record(struct csv_reader *reader, struct record *record)
+{
+	const struct csv_window *window = &reader->window;
+	const char *data = window->data, *from = data + window->start;
+	const uint32_t *mark = window->mark + window->next;
+	const uint32_t *last = window->mark + window->marks;
+	struct text *field = reader->field;
+	struct text *limit = field + reader->room;
+	struct quoted quoted = { .lines = 0 };
+	const char delimiter = window->delimiter;
+
+	while (mark < last) {
+		const char *at = data + *mark++;
+
+		*field = (struct text){ from, (size_t)(at - from) };
+		if (*at == '"') {
+			if (at != from)
+				return CUT_ODD;
+			mark = find_close(data, mark, last, &quoted);
+			if (mark == NULL || mark == last)
+				return CUT_MORE;
+			at = data + *mark++;
+			if (at != quoted.close + 1 || *at == '"')
+				return CUT_ODD;
+			*field = (struct text){ from + 1,
+			    (size_t)(quoted.close - from - 1) };
+		}
+		field++;
+		if (*at != delimiter)
+			return finish_cut(reader, mark,
+			    (size_t)(field - reader->field), quoted.lines,
+			    record);
+		if (field == limit) {
+			field = more_fields(reader);
+			limit = reader->field + reader->room;
+		}
+		from = at + 1;
+	}
+	return CUT_MORE;
+}
+
+/* Cuts the record at start, reading on until it is whole. */
+static enum step
+read_record(struct csv_reader *reader, struct record *record,
+    struct error *error)
+{
+	struct csv_window *window = &reader->window;
+
+	for (;;) {
+		enum cut cut = cut_record(reader, record);
+
+		if (LIKELY(cut == CUT_ROW))
+			return STEP_ROW;
+		if (cut == CUT_ODD || reader->line_ended ||
+		    window->size - window->start > CSV_RECORD_MAX)
+			return read_strictly(reader, record, error);
+		if (!window->ended) {
+			if (!csv_window_fill(window, error))
+				return STEP_ERROR;
+			continue;
+		}
+		csv_window_end_line(window);
+		reader->line_ended = true;
+	}
+}
+
 enum step
 csv_reader_next(struct csv_reader *reader, struct record *record,
     struct error *error)
 {
 	*record = (struct record){ .line = reader->line };
-	if (!reader->begun && !skip_mark(reader, error))
+	if (UNLIKELY(!reader->begun) && !skip_mark(reader, error))
 		return STEP_ERROR;
-	if (reader->in_long_line)
+	if (UNLIKELY(reader->in_long_line))
 		return take_long_line(reader, record, error);
 	if (!skip_empty_lines(reader, error))
 		return STEP_ERROR;
-	if (reader->start == reader->size)
+	if (reader->window.start == reader->window.size)
 		return STEP_END;
-	return read_strictly(reader, record, error);
+	return read_record(reader, record, error);
 }
 
 uint64_t
 csv_reader_bytes(const struct csv_reader *reader)
 {
-	return reader->passed + reader->start;
+	return reader->window.passed + reader->window.start;
 }
 
 const char *
 csv_reader_name(const struct csv_reader *reader)
 {
-	return reader->name;
+	return reader->window.name;
 }

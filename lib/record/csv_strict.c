@@ -84,6 +84,9 @@ place_fields(struct csv_strict *strict)
 enum strict_step
 csv_strict_feed(struct csv_strict *strict, struct text line)
 {
+	/* Left to itself libcsv grows by 128 bytes at a time. */
+	csv_set_blk_size(&strict->parser, line.size +
+	    csv_get_buffer_size(&strict->parser));
 	if (csv_parse(&strict->parser, line.data, line.size, take_field,
 	    take_row, strict) != line.size)
 		return STRICT_BAD;

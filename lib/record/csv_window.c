@@ -1,0 +1,122 @@
+/* csv_window.c - the part of a CSV file being read, with its marks. */
+#include "record/csv_window.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define BLOCK_SIZE ((size_t)256 << 10)
+
+/* From here on a record must double before it is looked at again. */
+#define LONG_RECORD ((size_t)4 << 10)
+
+void
+csv_window_open(struct csv_window *window, int fd, const char *name,
+    char delimiter)
+{
+	size_t length = strlen(name) + 1;
+
+	*window = (struct csv_window){
+		.fd = fd,
+		.name = memcpy(memory_new(length, 1), name, length),
+		.delimiter = delimiter,
+		.scan = csv_scan_best(),
+	};
+	/* A large pipe lets both its ends run at once; where the kernel
+	 * refuses, or this is no pipe, the usual size serves. */
+	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20);
+}
+
+/* Drops what is done with and makes room for `more` bytes behind the rest. */
+static void
+slide(struct csv_window *window, size_t more)
+{
+	size_t start = window->start, left = window->size - start, i;
+	size_t room = window->room ? window->room : BLOCK_SIZE;
+
+	if (start > 0 && left > 0)
+		memmove(window->data, window->data + start, left);
+	window->marks -= window->next;
+	for (i = 0; i < window->marks; i++)
+		window->mark[i] = window->mark[window->next + i] -
+		    (uint32_t)start;
+	window->next = 0;
+	window->passed += start;
+	window->size = left;
+	window->start = 0;
+	while (room < left + more + 1)
+		room *= 2;
+	if (room != window->room) {
+		window->data = memory_resize(window->data, room, 1);
+		window->room = room;
+	}
+}
+
+static void
+scan(struct csv_window *window, size_t from)
+{
+	size_t needed = window->marks + (window->size - from) +
+	    CSV_SCAN_SLACK;
+
+	if (needed > window->mark_room) {
+		window->mark_room = 2 * needed;
+		window->mark = memory_resize(window->mark, window->mark_room,
+		    sizeof(*window->mark));
+	}
+	window->marks += window->scan->find(window->data, from, window->size,
+	    window->delimiter, window->mark + window->marks);
+}
+
+bool
+csv_window_fill(struct csv_window *window, struct error *error)
+{
+	size_t left = window->size - window->start;
+	size_t enough = left > LONG_RECORD ? 2 * left : left + 1;
+
+	slide(window, enough - left > BLOCK_SIZE / 2 ? enough - left :
+	    BLOCK_SIZE / 2);
+	while (window->size < enough && !window->ended) {
+		ssize_t got = read(window->fd, window->data + window->size,
+		    window->room - window->size - 1);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return error_system(error, STATUS_IO,
+			    "cannot read '%s'", window->name);
+		window->size += (size_t)got;
+		window->ended = got == 0;
+	}
+	scan(window, left);
+	return true;
+}
+
+void
+csv_window_end_line(struct csv_window *window)
+{
+	window->data[window->size] = '\n';
+	window->mark[window->marks++] = (uint32_t)window->size;
+}
+
+void
+csv_window_pass(struct csv_window *window, size_t size)
+{
+	window->start += size;
+	while (window->next < window->marks &&
+	    window->mark[window->next] < window->start)
+		window->next++;
+}
+
+void
+csv_window_close(struct csv_window *window)
+{
+	if (window->fd != STDIN_FILENO)
+		close(window->fd);
+	free(window->name);
+	free(window->data);
+	free(window->mark);
+}
