@@ -12,7 +12,7 @@
 static const struct cli_about about = {
 	.name = "import-usage",
 	.synopsis = "[-b dir] [-f name] [--check] [--list-formats] [-o file] "
-	    "[--rejects file] [--skipped file] [--duplicates file] "
+	    "[--rejects file] [--skipped file] [--duplicates file] [-v] "
 	    "[file ...]",
 	.summary = "read a meter's files as usage, checked, each event once",
 	.writes = &table_usage,
