@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "book/settings.h"
 #include "cli/cli.h"
 #include "import/formats.h"
 #include "import/import_report.h"
@@ -119,17 +120,37 @@ import(struct cli *cli, struct arguments *arguments, struct error *error)
 	return ok;
 }
 
+/* A book, if this is one, says how its files are written. */
+static bool
+read_book(struct book *book, struct formats *formats, const char **name,
+    struct error *error)
+{
+	const char *format = "";
+
+	book->folder = formats->book;
+	if (file_exists(book_path(book, "book.ini"))) {
+		if (!settings_load(book, error))
+			return false;
+		formats->zone = book->settings.zone_name;
+		format = book->settings.run.format;
+	}
+	if (*name == NULL)
+		*name = format[0] != '\0' ? format : "canonical";
+	return true;
+}
+
 static bool
 run(struct cli *cli, struct arguments *arguments, struct error *error)
 {
 	struct arena arena = { 0 };
+	struct book book = { .folder = NULL };
 	struct formats formats = {
 		.book = cli_book(arguments->book),
 		.templates = cli_templates(&arena),
 	};
 	struct format **format = &arguments->job.format;
 	const char *name = arguments->format;
-	bool ok = formats_read_book(&formats, &name, &arena, error);
+	bool ok = read_book(&book, &formats, &name, error);
 
 	arguments->job.folder =
 	    temporary_folder(&arena, arguments->job.output);
@@ -140,6 +161,7 @@ run(struct cli *cli, struct arguments *arguments, struct error *error)
 		    (arguments->check ? check(cli, arguments, error) :
 		    import(cli, arguments, error));
 	format_close(*format);
+	book_close(&book);
 	arena_release(&arena);
 	return ok;
 }

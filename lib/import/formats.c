@@ -2,7 +2,6 @@
 #include "import/formats.h"
 
 #include <dirent.h>
-#include <glib.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -14,46 +13,6 @@ struct names {
 	const char **name;
 	size_t count;
 };
-
-/* A setting, or NULL; from the arena. */
-static const char *
-setting(GKeyFile *file, const char *group, const char *key,
-    struct arena *arena)
-{
-	char *value = g_key_file_get_string(file, group, key, NULL);
-	const char *copy = value == NULL || value[0] == '\0' ? NULL :
-	    arena_string(arena, text_of(value));
-
-	g_free(value);
-	return copy;
-}
-
-/* The rest of the settings is not this layer's to read or to check. */
-bool
-formats_read_book(struct formats *formats, const char **name,
-    struct arena *arena, struct error *error)
-{
-	const char *path = arena_printf(arena, "%s/book.ini", formats->book);
-	GKeyFile *file = g_key_file_new();
-	GError *why = NULL;
-	bool there = file_exists(path);
-	bool ok = !there ||
-	    g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why);
-
-	if (!ok) {
-		error_set(error, STATUS_CONFIG, "%s", why->message);
-		error_place(error, path, 0, NULL);
-		g_error_free(why);
-	} else if (there) {
-		formats->zone = setting(file, "book", "time_zone", arena);
-		if (*name == NULL)
-			*name = setting(file, "run", "format", arena);
-	}
-	if (*name == NULL)
-		*name = "canonical";
-	g_key_file_free(file);
-	return ok;
-}
 
 /* Not notes, hidden files or what an editor leaves behind. */
 static bool

@@ -15,13 +15,6 @@ struct formats {
 	const char *zone;         /* for local times; NULL = none known */
 };
 
-/*
- * Takes from book.ini, if the folder has one, the time zone and, where *name
- * is NULL, the format; without it *name becomes "canonical".
- */
-MUST_CHECK bool formats_read_book(struct formats *formats, const char **name,
-    struct arena *arena, struct error *error);
-
 /* Loads a format by its name. */
 MUST_CHECK bool formats_load(const struct formats *formats, const char *name,
     struct format **out, struct error *error);
