@@ -4,7 +4,6 @@
 #include "invoice/describe.h"
 #include "invoice/difference.h"
 #include "invoice/fees.h"
-#include "invoice/schedule.h"
 #include "tax/tax.h"
 
 struct period
@@ -55,7 +54,7 @@ check_currency(const struct account *account, const struct charge *charge,
 
 static bool
 add_usage(const struct account *account, const struct charge *charge,
-    enum language language, struct items *items, struct error *error)
+    struct items *items, struct error *error)
 {
 	const struct book *book = account->run->book;
 	const struct service *service = book_service(book, charge->service);
@@ -77,8 +76,8 @@ add_usage(const struct account *account, const struct charge *charge,
 	item->tax_class = service->tax_class;
 	return money_round(charge->amount, account->customer->currency,
 	    book->settings.line_rounding, &item->net, error) &&
-	    describe_usage(book, language, charge, service, account->billed,
-	    items->arena, item, error) &&
+	    describe_usage(book, charge, service, items->arena, item,
+	    error) &&
 	    describe_check_price(item, book->settings.line_rounding, error);
 }
 
@@ -106,10 +105,13 @@ find_taxes(const struct account *account, struct items *items,
 	return true;
 }
 
-/* A document of some of the items, added to the account's. */
+/*
+ * A document of some of the items, added to the account's: an invoice, or a
+ * credit note where it comes to less than 0.
+ */
 static bool
 add_document(struct account *account, const struct heading *heading,
-    const char *type, const struct items *items, struct error *error)
+    const struct items *items, struct error *error)
 {
 	const char *name = account->customer->account;
 	size_t number = account->count + 1;
@@ -118,25 +120,54 @@ add_document(struct account *account, const struct heading *heading,
 	name = number > 1 ?
 	    arena_printf(account->arena, "DRAFT-%s-%zu", name, number) :
 	    arena_printf(account->arena, "DRAFT-%s", name);
-	if (!assemble(heading, type, text_of(name), items, document, error))
+	if (!assemble(heading, "invoice", text_of(name), items, document,
+	    error))
 		return false;
 	account->count++;
-	return true;
+	return document->gross.units >= 0 || assemble(heading, "credit_note",
+	    text_of(name), items, document, error);
 }
 
-/* Items of one sign; of credits, those that correct one document. */
+/*
+ * The document whose correction an item belongs to: a credit's own; of what
+ * is due instead of a credit, for the same service within the same days, that
+ * of the credit. Empty where there is none.
+ */
+static struct text
+corrected_by(const struct items *items, const struct item *item)
+{
+	size_t i;
+
+	if (item->net.units < 0)
+		return item->corrects;
+	for (i = 0; i < items->count; i++) {
+		const struct item *credit = &items->item[i];
+
+		if (credit->net.units < 0 &&
+		    text_equal(credit->contract, item->contract) &&
+		    text_equal(credit->service, item->service) &&
+		    credit->period.from.day <= item->period.from.day &&
+		    credit->period.to.day >= item->period.to.day)
+			return credit->corrects;
+	}
+	return TEXT("");
+}
+
+/* What belongs to a correction, or, if corrects is empty, to none. */
 static struct items
-choose(const struct items *items, bool credits, struct text corrects)
+choose(const struct items *items, struct text corrects)
 {
 	struct items chosen = { .arena = items->arena };
+	struct item *item;
 	size_t i;
 
 	for (i = 0; i < items->count; i++) {
-		const struct item *item = &items->item[i];
-
-		if ((item->net.units < 0) == credits &&
-		    (!credits || text_equal(item->corrects, corrects)))
-			*items_add(&chosen) = *item;
+		if (!text_equal(corrected_by(items, &items->item[i]),
+		    corrects))
+			continue;
+		item = items_add(&chosen);
+		*item = items->item[i];
+		item->corrects = corrects;
 	}
 	return chosen;
 }
@@ -160,8 +191,7 @@ is_repeated(const struct items *items, size_t at)
 	size_t i;
 
 	for (i = 0; i < at; i++) {
-		if (items->item[i].net.units < 0 &&
-		    text_equal(items->item[i].corrects,
+		if (text_equal(items->item[i].corrects,
 		    items->item[at].corrects))
 			return true;
 	}
@@ -170,7 +200,7 @@ is_repeated(const struct items *items, size_t at)
 
 /*
  * Credits are taken off the invoice while it stays payable; else they go on
- * credit notes, one for each document corrected.
+ * credit notes, one for each document corrected, with what is due instead.
  */
 static bool
 make_documents(struct account *account, const struct heading *heading,
@@ -183,23 +213,22 @@ make_documents(struct account *account, const struct heading *heading,
 		return true;
 	account->document = ARENA_NEW(account->arena, struct assembled,
 	    items->count + 1);
-	if (!add_document(account, heading, "invoice", items, error))
+	if (!add_document(account, heading, items, error))
 		return false;
 	if (account->document[0].gross.units >= 0)
 		return true;
 	account->count = 0;
-	part = choose(items, false, TEXT(""));
+	part = choose(items, TEXT(""));
 	if (!is_nothing(&part) &&
-	    !add_document(account, heading, "invoice", &part, error))
+	    !add_document(account, heading, &part, error))
 		return false;
 	for (i = 0; i < items->count; i++) {
 		const struct item *item = &items->item[i];
 
-		if (item->net.units >= 0 || is_repeated(items, i))
+		if (item->corrects.size == 0 || is_repeated(items, i))
 			continue;
-		part = choose(items, true, item->corrects);
-		if (!add_document(account, heading, "credit_note", &part,
-		    error))
+		part = choose(items, item->corrects);
+		if (!add_document(account, heading, &part, error))
 			return false;
 	}
 	return true;
@@ -245,11 +274,11 @@ account_bill(struct account *account, const struct line_row *row,
 		return false;
 	difference.language = language;
 	for (charge = account->charge; charge; charge = charge->next) {
-		if (!add_usage(account, charge, language, &items, error))
+		if (!add_usage(account, charge, &items, error))
 			return false;
 	}
 	items_sort(&items);
-	if (!describe_tiers(language, &items, error) ||
+	if (!describe_places(language, account->billed, &items, error) ||
 	    !fees_due(&fees, error) ||
 	    !find_taxes(account, &items, error) ||
 	    !difference_take(&difference, error))

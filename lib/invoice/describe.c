@@ -168,10 +168,34 @@ add_part(struct text part, struct buffer *out)
 	buffer_add_text(out, part);
 }
 
+static bool
+ends_with(struct text text, struct text end)
+{
+	return text.size >= end.size && memcmp(text.data + text.size -
+	    end.size, end.data, end.size) == 0;
+}
+
+void
+describe_period(enum language language, struct period own,
+    struct arena *arena, struct item *item)
+{
+	struct buffer text = { 0 }, period = { 0 };
+
+	if (item->period.from.day == own.from.day &&
+	    item->period.to.day == own.to.day)
+		return;
+	buffer_add_string(&period, ", ");
+	language_period(language, item->period, &period);
+	buffer_add_text(&text, item->description);
+	if (!ends_with(item->description, buffer_text(&period)))
+		buffer_add_text(&text, buffer_text(&period));
+	item->description = finish(&text, arena);
+	buffer_release(&period);
+}
+
 bool
-describe_usage(const struct book *book, enum language language,
-    const struct charge *charge, const struct service *service,
-    struct period own, struct arena *arena, struct item *item,
+describe_usage(const struct book *book, const struct charge *charge,
+    const struct service *service, struct arena *arena, struct item *item,
     struct error *error)
 {
 	const char *zone = map_find(&book->zone_names, charge->zone);
@@ -180,6 +204,7 @@ describe_usage(const struct book *book, enum language language,
 
 	read_key(charge->key, &match, &version);
 	item->service = charge->service;
+	item->order = service->index;
 	item->sort[0] = text_of(service->name);
 	item->sort[1] = zone != NULL && zone[0] != '\0' ? text_of(zone) :
 	    charge->zone;
@@ -190,11 +215,6 @@ describe_usage(const struct book *book, enum language language,
 	add_part(item->sort[1], &text);
 	add_part(item->sort[2], &text);
 	add_part(item->sort[3], &text);
-	if (charge->period.from.day != own.from.day ||
-	    charge->period.to.day != own.to.day) {
-		buffer_add_string(&text, ", ");
-		language_period(language, charge->period, &text);
-	}
 	item->description = finish(&text, arena);
 	return show_bound(charge, item, error) &&
 	    show_quantity(charge, arena, item, error);
@@ -251,8 +271,8 @@ describe_tier(enum language language, const struct item *lower,
 }
 
 bool
-describe_tiers(enum language language, struct items *items,
-    struct error *error)
+describe_places(enum language language, struct period own,
+    struct items *items, struct error *error)
 {
 	size_t i;
 
@@ -273,6 +293,7 @@ describe_tiers(enum language language, struct items *items,
 		if (item->has_bound || (lower != NULL && lower->has_bound))
 			describe_tier(language, lower, item, higher,
 			    items->arena, &item->description);
+		describe_period(language, own, items->arena, item);
 	}
 	return true;
 }

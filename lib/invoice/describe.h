@@ -9,21 +9,27 @@
 #include "invoice/item.h"
 
 /*
- * Gives an item of usage its service, quantity, unit and description, but
- * for the tier. `own` is the period the invoice is for: one of another period
- * says so.
+ * Gives an item of usage its service, quantity and unit, and a description,
+ * which describe_places completes.
  */
 MUST_CHECK bool describe_usage(const struct book *book,
-    enum language language, const struct charge *charge,
-    const struct service *service, struct period own, struct arena *arena,
-    struct item *item, struct error *error);
+    const struct charge *charge, const struct service *service,
+    struct arena *arena, struct item *item, struct error *error);
 
 /*
  * Completes the descriptions of sorted items: the tiers of one price stand
- * together, and each tells its bounds: "first 100 GB", "over 100 GB".
+ * together, and each tells its bounds: "first 100 GB", "over 100 GB". `own`
+ * is the period the invoice is for: usage of another says so.
  */
-MUST_CHECK bool describe_tiers(enum language language, struct items *items,
-    struct error *error);
+MUST_CHECK bool describe_places(enum language language, struct period own,
+    struct items *items, struct error *error);
+
+/*
+ * Says the service period of an item of usage, if it is not `own` and the
+ * description does not end with it already.
+ */
+void describe_period(enum language language, struct period own,
+    struct arena *arena, struct item *item);
 
 /* "Duet, 1 to 30 November 2026". */
 struct text describe_fee(enum language language, const char *name,

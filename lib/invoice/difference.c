@@ -194,6 +194,10 @@ credit_vanished(const struct difference *difference, struct billed_sum *sum,
 		*item = sum[i].item;
 		item->kind = ITEM_USAGE;
 		net.units = -net.units;
+		if (!sum[i].recurring)
+			describe_period(difference->language,
+			    difference->fees->billed, difference->items->arena,
+			    item);
 		bill_difference(difference, item, &sum[i], nothing, net);
 	}
 }

@@ -1,8 +1,8 @@
 /* fees.c - the fees of an account's contracts that a run has to bill. */
 #include "invoice/fees.h"
 
+#include "book/cycle.h"
 #include "invoice/describe.h"
-#include "invoice/schedule.h"
 
 /* One fee of one version of a contract. */
 struct at {
@@ -21,6 +21,18 @@ static const char *const interval_units[] = {
 };
 
 struct period
+fees_billed(int billing_day, struct period run)
+{
+	struct period period = cycle_period(INTERVAL_MONTH, billing_day,
+	    date_add_days(run.to, -1));
+
+	if (date_before(run.to, period.to))
+		period = cycle_period(INTERVAL_MONTH, billing_day,
+		    date_add_days(period.from, -1));
+	return date_before(run.from, period.to) ? period : run;
+}
+
+struct period
 fees_window(const struct customer *customer, struct period billed,
     struct period run)
 {
@@ -36,7 +48,7 @@ fees_window(const struct customer *customer, struct period billed,
 
 			if (fee->interval == INTERVAL_ONCE)
 				continue;
-			period = schedule_period(fee->interval,
+			period = cycle_period(fee->interval,
 			    customer->billing_day, window.from);
 			if (date_before(period.from, window.from))
 				window.from = period.from;
@@ -193,9 +205,9 @@ add_periods(struct fees *fees, const struct at *at, struct error *error)
 
 	if (date_before(fees->billed.from, from))
 		from = fees->billed.from;
-	for (period = schedule_period(interval, billing_day, from);
+	for (period = cycle_period(interval, billing_day, from);
 	    period.from.day <= fees->run.to.day;
-	    period = schedule_next(interval, billing_day, period)) {
+	    period = cycle_period(interval, billing_day, period.to)) {
 		struct period part = period_overlap(at->valid, period);
 
 		if (!is_due(fees, at, period))

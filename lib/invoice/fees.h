@@ -1,7 +1,7 @@
 /*
  * fees.h - the fees of an account's contracts that a run has to bill.
  *
- * A fee has periods of its own interval (schedule.h). A run bills
+ * A fee has periods of its own interval (book/cycle.h). A run bills
  *
  *   in arrears   the fee periods whose last day is in the run's period;
  *   in advance   those that begin on the day after one of its days, and the
@@ -40,6 +40,12 @@ struct fees {
 
 /* Adds what is due, and lists the fee periods looked at. */
 MUST_CHECK bool fees_due(struct fees *fees, struct error *error);
+
+/*
+ * The billing period that a run for `run` bills: the last one whose last day
+ * is in it. A run shorter than a billing period may have none: then `run`.
+ */
+struct period fees_billed(int billing_day, struct period run);
 
 /*
  * The days any fee period of a customer may begin on, this run: the window

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "invoice/account.h"
-#include "invoice/schedule.h"
+#include "invoice/fees.h"
 #include "register/billed.h"
 #include "register/issued.h"
 
@@ -82,7 +82,7 @@ set_aside(struct run *run, const struct customer *customer,
     const struct account_charges *charges, const struct error *reason,
     struct error *error)
 {
-	struct row row = { .file = "customers.csv", .raw = TEXT("") };
+	struct row row = { .line = 0 };
 	struct error placed = *reason;
 
 	if (reason->status != STATUS_DATA) {
@@ -93,6 +93,7 @@ set_aside(struct run *run, const struct customer *customer,
 	if (charges != NULL && charges->first != NULL)
 		return charges_reject(charges, &run->job->feed, reason,
 		    error);
+	row.file = book_path(&run->book, "customers.csv");
 	row.line = customer->line;
 	row.raw = text_of(customer->account);
 	error_place(&placed, row.file, row.line, "account");
@@ -127,7 +128,7 @@ bill_customer(struct run *run, const struct customer *customer,
 		.run = &run->account,
 		.customer = customer,
 		.charge = charges != NULL ? charges->first : NULL,
-		.billed = schedule_billed(customer->billing_day,
+		.billed = fees_billed(customer->billing_day,
 		    run->account.period),
 		.arena = &run->account_arena,
 	};

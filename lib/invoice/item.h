@@ -37,7 +37,7 @@ struct item {
 	const char *tax_label;    /* NULL where it is not known */
 
 	/* What sorts it: contract, kind, these, then key and period. */
-	uint64_t order;           /* of fees: the line in fees.csv */
+	uint64_t order;           /* of the fee or service in the book */
 	struct text sort[5];      /* of usage: service, zone, band, match,
 	                           * version of the price */
 	bool has_bound;           /* of a tier; the last has none */

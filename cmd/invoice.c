@@ -1,0 +1,48 @@
+/* invoice - charges into invoices: draft them, or post them. */
+#include "cli/cli.h"
+#include "invoice/invoice_run.h"
+#include "record/tables.h"
+
+static const struct cli_about about = {
+	.name = "invoice",
+	.synopsis = "[-b dir] [-p period] [-a account] [--issue-date date] "
+	    "[--post]\n               [--unsealed] [--rejects file] "
+	    "[-o file] [charges ...]",
+	.summary = "bill charges and fees: as drafts, or posted under numbers",
+	.reads = &table_charge,
+	.writes = &table_line,
+};
+
+int
+main(int argc, char *argv[])
+{
+	struct invoice_job job = { .issue_date = cli_today() };
+	const char *book = NULL, *rejects = NULL;
+	const struct cli_option options[] = {
+		CLI_BOOK(&book),
+		CLI_PERIOD(&job.period),
+		CLI_ACCOUNT(&job.account),
+		{ 0, "issue-date", "date", CLI_DATE, &job.issue_date,
+		    "date of the documents; else today" },
+		{ 0, "post", NULL, CLI_FLAG, &job.post,
+		    "take numbers and store the documents in the register" },
+		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
+		    "post charges though they do not end with an #end row" },
+		CLI_REJECTS(&rejects),
+		CLI_OUTPUT(&job.output),
+		CLI_END,
+	};
+	struct error error = { .status = STATUS_OK };
+	struct cli cli;
+	bool ok;
+
+	cli_begin(&cli, &about, options, argc, argv);
+	job.book_path = cli_book(book);
+	cli_feed(&cli, &job.feed, &table_charge, rejects);
+	ok = invoice_run(&job, &error);
+	cli.set_aside = job.feed.rejected > 0;
+	if (ok && job.set_aside > 0)
+		cli_note(&cli, "accounts set aside: %llu (see %s)",
+		    (unsigned long long)job.set_aside, rejects);
+	return cli_end(&cli, ok, &error);
+}
