@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#define APPLICATION_ID 1735553907 /* "gros" */
+#define APPLICATION_ID 1735552883 /* "gros" */
 #define VERSION 1
 
 /* Rows of a table stay as they were written. */
@@ -137,7 +137,7 @@ schema_create(sqlite3 *db, struct error *error)
 bool
 schema_check(sqlite3 *db, struct error *error)
 {
-	const char *path = sqlite3_db_filename(db, "main");
+	const char *name = sql_name(db);
 	int64_t application, version;
 
 	if (!sql_number(db, "PRAGMA application_id", &application, error) ||
@@ -145,11 +145,11 @@ schema_check(sqlite3 *db, struct error *error)
 		return false;
 	if (application != APPLICATION_ID)
 		return error_set(error, STATUS_DATA, "'%s' is not a register, "
-		    "but another program's database (move it away)", path);
+		    "but another program's database (move it away)", name);
 	if (version != VERSION)
 		return error_set(error, STATUS_DATA, "'%s' is a register of "
 		    "version %lld, these tools know %d (use newer tools)",
-		    path, (long long)version, VERSION);
+		    name, (long long)version, VERSION);
 	return true;
 }
 

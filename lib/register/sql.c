@@ -23,21 +23,30 @@ static const struct {
 	{ SQLITE_PERM, STATUS_PERMISSION, "may not be opened" },
 };
 
+const char *
+sql_name(sqlite3 *db)
+{
+	const char *path = sqlite3_db_filename(db, "main");
+	const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+
+	if (slash != NULL)
+		return slash + 1;
+	return path != NULL && path[0] != '\0' ? path : "register";
+}
+
 bool
 sql_error(sqlite3 *db, struct error *error)
 {
-	const char *path = sqlite3_db_filename(db, "main");
+	const char *name = sql_name(db);
 	int code = sqlite3_errcode(db) & 0xff;
 	size_t i;
 
-	if (path == NULL || path[0] == '\0')
-		path = "register";
 	for (i = 0; i < ARRAY_SIZE(failures); i++) {
 		if (failures[i].code == code)
 			return error_set(error, failures[i].status, "'%s' %s",
-			    path, failures[i].text);
+			    name, failures[i].text);
 	}
-	return error_set(error, STATUS_SOFTWARE, "'%s': %s", path,
+	return error_set(error, STATUS_SOFTWARE, "'%s': %s", name,
 	    sqlite3_errmsg(db));
 }
 

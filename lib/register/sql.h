@@ -14,6 +14,9 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* The database's file, without its folder: for messages. */
+const char *sql_name(sqlite3 *db);
+
 /* Says what went wrong last on the database; returns false. */
 bool sql_error(sqlite3 *db, struct error *error);
 
