@@ -52,12 +52,36 @@ open_temporary(struct file_output *file, const char *path,
 	return true;
 }
 
+/* A device or a pipe: a rename would put a plain file in its place. */
+static bool
+is_special(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) &&
+	    !S_ISDIR(status.st_mode);
+}
+
+static bool
+open_special(struct file_output *file, const char *path, struct error *error)
+{
+	file->path = strdup(path);
+	if (file->path == NULL)
+		return error_system(error, STATUS_OS, "%s", path);
+	file->fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (file->fd < 0)
+		return error_system(error, STATUS_CANNOT_CREATE,
+		    "cannot write to '%s'", path);
+	return true;
+}
+
 bool
 file_create(struct file_output *file, const char *path, struct error *error)
 {
 	*file = (struct file_output){ .fd = -1 };
 	if (path != NULL && strcmp(path, "-") != 0) {
-		if (open_temporary(file, path, error))
+		if (is_special(path) ? open_special(file, path, error) :
+		    open_temporary(file, path, error))
 			return true;
 		file_discard(file);
 		return false;
@@ -161,7 +185,7 @@ bool
 file_commit(struct file_output *file, struct error *error)
 {
 	bool ok = file_flush(file, error) &&
-	    (file->standard ? close_now(file, error) :
+	    (file->temporary == NULL ? close_now(file, error) :
 	    give_name(file, error));
 
 	file_discard(file);

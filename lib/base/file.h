@@ -22,7 +22,10 @@ struct file_output {
 	struct buffer pending;
 };
 
-/* Opens path for writing; "-" or NULL is standard output. */
+/*
+ * Opens path for writing; "-" or NULL is standard output. A device or a named
+ * pipe is written as it is: it keeps its place, and nothing can be undone.
+ */
 MUST_CHECK bool file_create(struct file_output *file, const char *path,
     struct error *error);
 MUST_CHECK bool file_write(struct file_output *file, const void *data,
