@@ -97,6 +97,8 @@ static const struct setting table[] = {
 	    "file that holds the password" },
 	{ "mail", "ca_file", KIND_TEXT, AT(mail.ca_file), "", NULL,
 	    "certificates to trust, instead of the system's" },
+	{ "mail", "tls", KIND_TEXT, AT(mail.tls), "", NULL,
+	    "required or none; empty is required, but to this machine" },
 	{ "mail", "connections", KIND_COUNT_64, AT(mail.connections),
 	    "1", NULL, "how many at once" },
 

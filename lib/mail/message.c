@@ -6,6 +6,7 @@
 #include "mail/address.h"
 #include "mail/encode.h"
 
+#define LINE_WANTED 76
 #define NAME_MAX_BYTES 200        /* of a header text or a file name */
 
 /* Checks a text that goes into a header; `what` names it in the error. */
@@ -79,14 +80,26 @@ check(const struct message *message, struct error *error)
 	return true;
 }
 
+/* How long the last line is so far. */
+static size_t
+line_size(const struct buffer *out)
+{
+	const char *end = out->size ? memrchr(out->data, '\n', out->size) :
+	    NULL;
+
+	return end == NULL ? out->size :
+	    (size_t)(out->data + out->size - end) - 1;
+}
+
 static void
 add_mailbox(const char *header, const struct mailbox *mailbox,
     struct buffer *out)
 {
 	buffer_printf(out, "%s: ", header);
 	if (mailbox->name.size > 0) {
-		encode_name(mailbox->name, strlen(header) + 2, out);
-		buffer_add_string(out, "\r\n ");
+		encode_name(mailbox->name, line_size(out), out);
+		buffer_add_string(out, line_size(out) +
+		    mailbox->address.size + 3 > LINE_WANTED ? "\r\n " : " ");
 	}
 	buffer_printf(out, "<%.*s>\r\n", TEXT_ARG(mailbox->address));
 }
@@ -126,7 +139,7 @@ add_headers(const struct message *message, const char *boundary,
 		add_mailbox("Reply-To", &message->reply_to, out);
 	add_mailbox("To", &message->to, out);
 	buffer_add_string(out, "Subject: ");
-	encode_header(message->subject, strlen("Subject: "), out);
+	encode_header(message->subject, line_size(out), out);
 	buffer_printf(out, "\r\nMessage-ID: <%.*s>\r\n"
 	    "Auto-Submitted: auto-generated\r\n"
 	    "MIME-Version: 1.0\r\n"
