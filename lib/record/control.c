@@ -1,50 +1,23 @@
 /* control.c - the control total of a table: its rows and a column's sum. */
 #include "record/control.h"
 
-/* Digits that surely fit 64 bits. */
-#define SHORT_DIGITS 18
-
-/* Reads a plain short number; false for any other, good or bad. */
-static bool
-parse_short(struct text cell, int64_t *digits, size_t *scale)
-{
-	size_t at = cell.data[0] == '-', first = at, point = cell.size;
-	int64_t value = 0;
-
-	if (cell.size > SHORT_DIGITS)
-		return false;
-	for (; at < cell.size; at++) {
-		unsigned digit = (unsigned char)cell.data[at] - (unsigned)'0';
-
-		if (digit <= 9)
-			value = value * 10 + digit;
-		else if (cell.data[at] == '.' && point == cell.size)
-			point = at;
-		else
-			return false;
-	}
-	if (point == first || point + 1 == cell.size || first == cell.size)
-		return false;
-	*digits = first ? -value : value;
-	*scale = point < cell.size ? cell.size - point - 1 : 0;
-	return true;
-}
+/* Numbers of so many characters can be summed for ever. */
+#define SHORT_NUMBER (CONTROL_SCALES - 1)
 
 bool
 control_add(struct control *control, struct text cell, struct error *error)
 {
 	struct decimal value;
-	int64_t digits;
-	size_t scale;
 
 	if (cell.size == 0)
 		return true;
-	if (parse_short(cell, &digits, &scale)) {
-		control->sum[scale] += digits;
-		return true;
-	}
-	return decimal_parse(cell, &value, error) &&
-	    decimal_add(control->rest, value, &control->rest, error);
+	if (!decimal_parse(cell, &value, error))
+		return false;
+	if (UNLIKELY(cell.size > SHORT_NUMBER))
+		return decimal_add(control->rest, value, &control->rest,
+		    error);
+	control->sum[value.scale] += value.digits;
+	return true;
 }
 
 bool

@@ -4,7 +4,8 @@
  * Range      the value is digits / 10^scale with |digits| < 10^38 and
  *            0 <= scale <= 38: a quantity of 9 decimals times a price of 12
  *            leaves 17 digits before the point. What does not fit is an
- *            error, never a wrapped number.
+ *            error, never a wrapped number; digits count before zeros at the
+ *            end are dropped, and of a sum's terms at their common scale.
  * Rounding   sums and products are exact; whatever rounds takes a mode.
  * Ownership  struct decimal is passed by value.
  * Errors     a function that can fail returns false and fills *error; *out

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "record/csv_reader.h"
+#include "random.h"
 #include "test.h"
 
 /* What came out, as one text: that is easy to compare and to print. */
@@ -316,16 +317,6 @@ test_every_short_input(void)
 		}
 		count *= sizeof(letters);
 	}
-}
-
-/* A generator of our own: the same tests on every machine. */
-static uint64_t state = 1;
-
-static unsigned
-draw(unsigned below)
-{
-	state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-	return (unsigned)((state >> 33) % below);
 }
 
 static void

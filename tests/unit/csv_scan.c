@@ -2,18 +2,10 @@
 #include "record/csv_scan.h"
 
 #include "base/compiler.h"
+#include "random.h"
 #include "test.h"
 
 #define SIZE 300
-
-static uint64_t state = 1;
-
-static unsigned
-draw(unsigned below)
-{
-	state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-	return (unsigned)((state >> 33) % below);
-}
 
 static size_t
 look(const char *data, size_t from, size_t to, char delimiter, uint32_t *mark)
