@@ -57,6 +57,19 @@ find_by(find_bits *find, const char *data, size_t from, size_t to,
 	return count;
 }
 
+INLINE size_t
+count_by(find_bits *find, const char *data, size_t size, char delimiter)
+{
+	size_t count = 0;
+	uint64_t valid;
+
+	for (; size >= BLOCK; data += BLOCK, size -= BLOCK)
+		count += (size_t)__builtin_popcountll(find(data, delimiter));
+	valid = ((uint64_t)1 << size) - 1;
+	return count + (size_t)__builtin_popcountll(
+	    find(data, delimiter) & valid);
+}
+
 static bool
 always(void)
 {
@@ -105,6 +118,12 @@ find_avx2(const char *data, size_t from, size_t to, char delimiter,
 	return find_by(bits_avx2, data, from, to, delimiter, mark);
 }
 
+AVX2 static size_t
+count_avx2(const char *data, size_t size, char delimiter)
+{
+	return count_by(bits_avx2, data, size, delimiter);
+}
+
 static inline uint64_t
 bits_of_16(__m128i bytes, __m128i delimiter)
 {
@@ -136,6 +155,12 @@ find_sse2(const char *data, size_t from, size_t to, char delimiter,
 {
 	return find_by(bits_sse2, data, from, to, delimiter, mark);
 }
+
+static size_t
+count_sse2(const char *data, size_t size, char delimiter)
+{
+	return count_by(bits_sse2, data, size, delimiter);
+}
 #endif
 
 static inline uint64_t
@@ -160,12 +185,18 @@ find_portable(const char *data, size_t from, size_t to, char delimiter,
 	return find_by(bits_portable, data, from, to, delimiter, mark);
 }
 
+static size_t
+count_portable(const char *data, size_t size, char delimiter)
+{
+	return count_by(bits_portable, data, size, delimiter);
+}
+
 const struct csv_scan csv_scans[] = {
 #ifdef __x86_64__
-	{ "avx2", has_avx2, find_avx2 },
-	{ "sse2", always, find_sse2 },
+	{ "avx2", has_avx2, find_avx2, count_avx2 },
+	{ "sse2", always, find_sse2, count_sse2 },
 #endif
-	{ "portable", always, find_portable },
+	{ "portable", always, find_portable, count_portable },
 };
 const size_t csv_scans_count = ARRAY_SIZE(csv_scans);
 

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Room that a scan needs past the last mark it can find. */
+/* Room that a scan needs past the last mark or byte. */
 #define CSV_SCAN_SLACK 64
 
 struct csv_scan {
@@ -24,6 +24,12 @@ struct csv_scan {
 	 */
 	size_t (*find)(const char *data, size_t from, size_t to,
 	    char delimiter, uint32_t *mark);
+
+	/*
+	 * How many marks data[0..size) has. Behind them CSV_SCAN_SLACK bytes
+	 * can be read, whatever they are.
+	 */
+	size_t (*count)(const char *data, size_t size, char delimiter);
 };
 
 /* All ways, the fastest first; the last is usable everywhere. */

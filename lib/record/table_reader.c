@@ -11,6 +11,7 @@
 struct table_reader {
 	const struct table *table;
 	struct csv_reader *csv;
+	const char *name;         /* the file's, for errors */
 	struct arena arena;       /* what the header says */
 	size_t columns;           /* in the file */
 	size_t *place;            /* of each of them, in cell */
@@ -158,7 +159,7 @@ read_header(struct table_reader *reader, struct error *error)
 	switch (csv_reader_next(reader->csv, &header, error)) {
 	case STEP_ROW:
 		return match_header(reader, &header, error) ||
-		    error_place(error, csv_reader_name(reader->csv),
+		    error_place(error, reader->name,
 		    header.line, NULL);
 	case STEP_ERROR:
 		return false;
@@ -169,7 +170,7 @@ read_header(struct table_reader *reader, struct error *error)
 	    "names the columns, at least: %s)",
 	    list_columns(&needed, reader->table, true));
 	buffer_release(&needed);
-	return error_place(error, csv_reader_name(reader->csv), 0, NULL);
+	return error_place(error, reader->name, 0, NULL);
 }
 
 bool
@@ -179,10 +180,12 @@ table_reader_open(const struct table *table, const char *path,
 	struct table_reader *reader = memory_new(1, sizeof(*reader));
 
 	reader->table = table;
-	if (csv_reader_open(path, ',', &reader->csv, error) &&
-	    read_header(reader, error)) {
-		*out = reader;
-		return true;
+	if (csv_reader_open(path, ',', &reader->csv, error)) {
+		reader->name = csv_reader_name(reader->csv);
+		if (read_header(reader, error)) {
+			*out = reader;
+			return true;
+		}
 	}
 	table_reader_close(reader);
 	return false;
@@ -267,7 +270,7 @@ row_failed(struct table_reader *reader, uint64_t line, struct error *error)
 {
 	reader->uncounted = true;
 	reader->broken = reader->broken || reader->sealed;
-	error_place(error, csv_reader_name(reader->csv), line, NULL);
+	error_place(error, reader->name, line, NULL);
 	return STEP_ERROR;
 }
 
@@ -281,7 +284,7 @@ table_reader_next(struct table_reader *reader, struct row *row,
 
 	*row = (struct row){
 		.table = reader->table,
-		.file = csv_reader_name(reader->csv),
+		.file = reader->name,
 		.line = record.line,
 		.cell = reader->cell,
 		.extra = reader->cell + reader->table->count,
@@ -334,7 +337,7 @@ table_reader_has(const struct table_reader *reader, int column)
 const char *
 table_reader_name(const struct table_reader *reader)
 {
-	return csv_reader_name(reader->csv);
+	return reader->name;
 }
 
 uint64_t

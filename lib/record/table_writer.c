@@ -14,19 +14,17 @@ write_record(struct table_writer *writer, const struct text *cell,
     const struct text *extra, struct error *error)
 {
 	struct buffer *out = &writer->file.pending;
-	size_t count = (size_t)writer->table->count;
 	size_t i;
 
-	csv_write_record(out, cell, count);
-	if (writer->extras > 0) {
-		out->size--;
-		for (i = 0; i < writer->extras; i++) {
+	csv_write_fields(out, cell, (size_t)writer->table->count);
+	if (extra != NULL && writer->extras > 0) {
+		buffer_add_byte(out, ',');
+		csv_write_fields(out, extra, writer->extras);
+	} else {
+		for (i = 0; i < writer->extras; i++)
 			buffer_add_byte(out, ',');
-			if (extra != NULL)
-				csv_write_field(out, extra[i]);
-		}
-		buffer_add_byte(out, '\n');
 	}
+	buffer_add_byte(out, '\n');
 	if (!buffer_whole(out))
 		return error_set(error, STATUS_DATA, "a row is over %zu bytes",
 		    BUFFER_LIMIT);
