@@ -181,7 +181,7 @@ struct book {
 	struct map services;      /* service -> struct service */
 	struct map plans;         /* plan -> struct plan */
 	struct map zone_names;    /* zone -> its name, a char * */
-	struct map band_names;    /* band -> the band, a char * */
+	struct map band_names;    /* band -> its name, a char * */
 
 	/* by account; by contract, then date; by subject, then date */
 	struct customer **customer; size_t customer_count;

@@ -113,6 +113,17 @@ bad:
 	    "(hh:mm, from 00:00 to 24:00)", TEXT_CLIP(cell));
 }
 
+/* Any row of a band may give its name; the band stands in for one. */
+static void
+name_band(struct book *book, const char *band, const char *name)
+{
+	void **place = map_place(&book->band_names, text_of(band));
+
+	if (*place == NULL || name[0] != '\0')
+		*place = arena_string(&book->arena,
+		    text_of(name[0] != '\0' ? name : band));
+}
+
 static bool
 take_band(struct book *book, const struct row *row, struct error *error)
 {
@@ -127,8 +138,7 @@ take_band(struct book *book, const struct row *row, struct error *error)
 		return row_error(row, BAND_TO, error, "'%.*s' is when it "
 		    "begins (the whole day is 00:00 to 24:00)",
 		    TEXT_CLIP(row->cell[BAND_TO]));
-	*map_place(&book->band_names, text_of(band.band)) =
-	    arena_string(&book->arena, text_of(band.band));
+	name_band(book, band.band, load_string(book, row, BAND_NAME));
 	*LOAD_APPEND(book, book->band, book->band_count) = band;
 	return true;
 }

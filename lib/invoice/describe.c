@@ -199,6 +199,7 @@ describe_usage(const struct book *book, const struct charge *charge,
     struct error *error)
 {
 	const char *zone = map_find(&book->zone_names, charge->zone);
+	const char *band = map_find(&book->band_names, charge->band);
 	struct text match, version;
 	struct buffer text = { 0 };
 
@@ -208,7 +209,7 @@ describe_usage(const struct book *book, const struct charge *charge,
 	item->sort[0] = text_of(service->name);
 	item->sort[1] = zone != NULL && zone[0] != '\0' ? text_of(zone) :
 	    charge->zone;
-	item->sort[2] = charge->band;
+	item->sort[2] = band != NULL ? text_of(band) : charge->band;
 	item->sort[3] = match;
 	item->sort[4] = version;
 	buffer_add_text(&text, item->sort[0]);

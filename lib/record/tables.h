@@ -266,7 +266,9 @@
 	C(BAND_DAYS, "days", TEXT, true, \
 	    "mon-fri, sat, sun or holiday, joined by blanks; empty is all") \
 	C(BAND_FROM, "from", TEXT, true, "local time it begins, hh:mm") \
-	C(BAND_TO, "to", TEXT, true, "local time it ends, exclusive, hh:mm")
+	C(BAND_TO, "to", TEXT, true, "local time it ends, exclusive, hh:mm") \
+	C(BAND_NAME, "name", TEXT, false, \
+	    "name on the invoice; empty is the band itself")
 
 #define HOLIDAY_COLUMNS(C) \
 	C(HOLIDAY_DATE, "date", DATE, true, "the day") \
