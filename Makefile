@@ -38,7 +38,7 @@ UNITS = $(patsubst tests/unit/%.c,$(B)/tests/unit/%, \
 
 .PHONY: all tools
 all: tools
-tools: $(TOOLS)
+tools: $(TOOLS) $(B)/templates fonts
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -55,6 +55,34 @@ $(TOOLS): $(B)/bin/%: $(B)/obj/cmd/%.o $(B)/libgrosz.a
 $(UNITS): $(B)/tests/unit/%: $(B)/obj/tests/unit/%.o $(B)/libgrosz.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgrosz.a $(LDLIBS_ALL) $(LDLIBS_TEST)
+
+# The tools look for their data beside their folder.
+$(B)/templates:
+	@mkdir -p $(B)
+	ln -sfn $(CURDIR)/templates $@
+
+# Noto Sans cut down to the scripts of Europe; what nearly every invoice needs
+# in one file, Greek and Cyrillic in files of their own.
+NOTO = /usr/share/fonts/truetype/noto
+SUBSET = hb-subset --no-hinting \
+	--drop-tables=GDEF,GPOS,GSUB,STAT,gasp,prep,fpgm,cvt
+LATIN = 20-7E,A0-17F,218-21B,2010-2015,2018-201E,2020-2022,2026,2030,2032,$\
+	2033,2039,203A,20A4,20AC,20B4,20BD,2116,2122
+FONTS = $(foreach weight,Regular Bold,$(foreach script,-greek -cyrillic, \
+	$(B)/fonts/NotoSans-$(weight)$(script).ttf) \
+	$(B)/fonts/NotoSans-$(weight).ttf)
+
+.PHONY: fonts
+fonts: $(FONTS)
+$(B)/fonts/%-greek.ttf: $(NOTO)/%.ttf
+	@mkdir -p $(@D)
+	$(SUBSET) $< --unicodes=370-3FF --output-file=$@
+$(B)/fonts/%-cyrillic.ttf: $(NOTO)/%.ttf
+	@mkdir -p $(@D)
+	$(SUBSET) $< --unicodes=400-4FF --output-file=$@
+$(B)/fonts/%.ttf: $(NOTO)/%.ttf
+	@mkdir -p $(@D)
+	$(SUBSET) $< --unicodes=$(LATIN) --output-file=$@
 
 # A collection of CSV files that the reader is tested on where it is there.
 export CSV_SPECTRUM = $(CURDIR)/../shared/data/csv-spectrum

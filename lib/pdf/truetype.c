@@ -56,6 +56,25 @@ find_table(struct text file, const char *name, size_t least,
 	return damaged(error, name);
 }
 
+/* Every table must lie within the file, those not read here too. */
+static bool
+check_tables(struct text file, struct error *error)
+{
+	size_t count = u16(file, 4), i;
+
+	for (i = 0; i < count; i++) {
+		size_t entry = 12 + i * 16;
+		size_t offset = u32(file, entry + 8);
+		size_t size = u32(file, entry + 12);
+
+		if (entry + 16 > file.size || offset > file.size ||
+		    size > file.size - offset)
+			return error_set(error, STATUS_CONFIG, "the font is "
+			    "cut short (make the fonts anew)");
+	}
+	return true;
+}
+
 /* The format 4 subtable for Unicode, platform 3 encoding 1 or platform 0. */
 static bool
 find_unicode(struct text cmap, struct text *out, struct error *error)
@@ -141,7 +160,8 @@ truetype_parse(struct text file, struct arena *arena, struct truetype *out,
 	uint16_t *glyph;
 	int i;
 
-	if (!find_table(file, "head", 54, &head, error) ||
+	if (!check_tables(file, error) ||
+	    !find_table(file, "head", 54, &head, error) ||
 	    !find_table(file, "OS/2", 68, &os2, error) ||
 	    !find_table(file, "cmap", 4, &cmap, error) ||
 	    !find_unicode(cmap, &unicode, error) ||

@@ -101,7 +101,9 @@ write_end(struct table_writer *writer, struct error *error)
 bool
 table_writer_close(struct table_writer *writer, struct error *error)
 {
-	if ((!writer->table->sealed || write_end(writer, error)) &&
+	bool ends = writer->table->sealed && !writer->unsealed;
+
+	if ((!ends || write_end(writer, error)) &&
 	    file_commit(&writer->file, error))
 		return true;
 	file_discard(&writer->file);

@@ -18,6 +18,8 @@ struct table_writer {
 	struct file_output file;
 	size_t extras;
 	struct control control;
+	bool unsealed;            /* set by the caller: write no end row, since
+	                           * what it was made from had none either */
 };
 
 /*

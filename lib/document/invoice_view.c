@@ -1,0 +1,346 @@
+/* invoice_view.c - what one invoice says, in words ready to be set. */
+#include "document/invoice_view.h"
+
+#include <assert.h>
+
+#include "record/tables.h"
+
+#define VALUES_MAX 192
+
+struct making {
+	const struct book *book;
+	struct arena *arena;
+	struct invoice_view *view;
+	const struct currency *currency;
+	struct mustache_value *values;
+	size_t count;
+	struct buffer buffer;
+};
+
+static void
+add(struct making *making, const char *name, struct text text)
+{
+	assert(making->count < VALUES_MAX);
+	making->values[making->count++] = (struct mustache_value){
+		.name = name, .text = text,
+	};
+}
+
+static void
+add_string(struct making *making, const char *name, const char *string)
+{
+	add(making, name, text_of(string != NULL ? string : ""));
+}
+
+/* What the buffer holds, kept; the buffer is then empty. */
+static struct text
+take(struct making *making)
+{
+	struct text text = arena_copy(making->arena,
+	    buffer_text(&making->buffer));
+
+	buffer_reset(&making->buffer);
+	return text;
+}
+
+/* A number for people; an empty cell stays empty. */
+static bool
+number(struct making *making, struct text *row, int column, int min_scale,
+    struct text *out, struct error *error)
+{
+	struct decimal value;
+
+	*out = TEXT("");
+	if (row[column].size == 0)
+		return true;
+	if (!decimal_parse(row[column], &value, error))
+		return error_place(error, NULL, 0,
+		    table_line.columns[column].name);
+	language_number(making->view->language, value, min_scale,
+	    &making->buffer);
+	*out = take(making);
+	return true;
+}
+
+static bool
+date(struct making *making, struct text *row, int column, struct text *out,
+    struct error *error)
+{
+	struct date value;
+
+	*out = TEXT("");
+	if (row[column].size == 0)
+		return true;
+	if (!date_parse(row[column], &value, error))
+		return error_place(error, NULL, 0,
+		    table_line.columns[column].name);
+	language_short_date(making->view->language, value, &making->buffer);
+	*out = take(making);
+	return true;
+}
+
+static bool
+period(struct making *making, struct text *row, struct text *out,
+    struct error *error)
+{
+	struct period value;
+
+	*out = TEXT("");
+	if (row[LINE_PERIOD_START].size == 0 ||
+	    row[LINE_PERIOD_END].size == 0)
+		return true;
+	if (!date_parse(row[LINE_PERIOD_START], &value.from, error) ||
+	    !date_parse(row[LINE_PERIOD_END], &value.to, error))
+		return error_place(error, NULL, 0, "period_start");
+	language_period(making->view->language, value, &making->buffer);
+	*out = take(making);
+	return true;
+}
+
+/* "23 %"; without a rate the category itself, as EN 16931 codes it. */
+static bool
+rate(struct making *making, struct text *row, struct text *out,
+    struct error *error)
+{
+	if (row[LINE_TAX_RATE].size == 0) {
+		*out = row[LINE_TAX_CODE];
+		return true;
+	}
+	if (!number(making, row, LINE_TAX_RATE, 0, out, error))
+		return false;
+	buffer_printf(&making->buffer, "%.*s\xc2\xa0%%", TEXT_ARG(*out));
+	*out = take(making);
+	return true;
+}
+
+static bool
+fill_row(struct making *making, struct text *row, struct view_row *out,
+    struct error *error)
+{
+	int minor = making->currency->minor;
+	struct text *field = out->field;
+	const char *unit;
+
+	field[FIELD_LINE] = row[LINE_LINE];
+	field[FIELD_DESCRIPTION] = row[LINE_DESCRIPTION];
+	unit = arena_string(making->arena, row[LINE_UNIT]);
+	field[FIELD_UNIT] = text_of(language_unit(making->view->language,
+	    unit));
+	out->working = row[LINE_WORKING];
+	return number(making, row, LINE_QUANTITY, 0, &field[FIELD_QUANTITY],
+	    error) && number(making, row, LINE_UNIT_PRICE, minor,
+	    &field[FIELD_UNIT_PRICE], error) && number(making, row, LINE_NET,
+	    minor, &field[FIELD_NET], error) && number(making, row, LINE_TAX,
+	    minor, &field[FIELD_TAX], error) && number(making, row,
+	    LINE_GROSS, minor, &field[FIELD_GROSS], error) && rate(making,
+	    row, &field[FIELD_TAX_RATE], error) && period(making, row,
+	    &field[FIELD_PERIOD], error);
+}
+
+static bool
+is_kind(struct text *row, const char *kind)
+{
+	return text_is(row[LINE_KIND], kind);
+}
+
+static bool
+fill_rows(struct making *making, struct text *const *rows, size_t count,
+    struct error *error)
+{
+	struct invoice_view *view = making->view;
+	size_t i;
+
+	view->lines = ARENA_NEW(making->arena, struct view_row, count);
+	view->taxes = ARENA_NEW(making->arena, struct view_row, count);
+	for (i = 0; i < count; i++) {
+		struct view_row *to = is_kind(rows[i], "tax") ?
+		    &view->taxes[view->tax_count++] :
+		    is_kind(rows[i], "total") ? &view->sum :
+		    &view->lines[view->line_count++];
+
+		if (!fill_row(making, rows[i], to, error))
+			return false;
+	}
+	if (count == 0 || !is_kind(rows[count - 1], "total"))
+		return error_set(error, STATUS_DATA, "the invoice has no "
+		    "total row at its end (render what invoice wrote)");
+	return true;
+}
+
+/* An account number in fours, as banks print it: PL61 1090 1014 ... */
+static struct text
+grouped(struct making *making, const char *account)
+{
+	size_t digits = 0, lead = 0;
+	const char *at;
+
+	for (at = account; *at != '\0'; at++)
+		lead += *at != ' ';
+	lead %= 4;
+	for (; *account != '\0'; account++) {
+		if (*account == ' ')
+			continue;
+		if (digits > 0 && digits % 4 == lead)
+			buffer_add_string(&making->buffer, "\xc2\xa0");
+		buffer_add_byte(&making->buffer, *account);
+		digits++;
+	}
+	return take(making);
+}
+
+static struct text
+town(struct making *making, const char *postcode, const char *city)
+{
+	buffer_printf(&making->buffer, "%s%s%s", postcode,
+	    postcode[0] != '\0' && city[0] != '\0' ? " " : "", city);
+	return take(making);
+}
+
+static void
+add_parties(struct making *making)
+{
+	const struct settings *settings = &making->book->settings;
+	const struct customer *buyer = making->view->customer;
+	bool abroad = strcmp(buyer->country, settings->seller.country) != 0;
+
+	add_string(making, "seller.name", settings->seller.name);
+	add_string(making, "seller.street", settings->seller.street);
+	add(making, "seller.town", town(making, settings->seller.postcode,
+	    settings->seller.city));
+	add_string(making, "seller.country", settings->seller.country);
+	add_string(making, "seller.tax_id", settings->seller.tax_id);
+	add(making, "seller.bank_account",
+	    grouped(making, settings->seller.bank_account));
+	add_string(making, "seller.bank_name", settings->seller.bank_name);
+	add_string(making, "seller.email", settings->seller.email);
+	add_string(making, "seller.phone", settings->seller.phone);
+	add_string(making, "seller.website", settings->seller.website);
+	add_string(making, "buyer.account", buyer->account);
+	add_string(making, "buyer.name", buyer->name);
+	add_string(making, "buyer.street", buyer->street);
+	add(making, "buyer.town", town(making, buyer->postcode, buyer->city));
+	add_string(making, "buyer.country", abroad ? buyer->country : "");
+	add_string(making, "buyer.tax_id", buyer->tax_id);
+}
+
+/* Labels of the language; a layout without them cannot show the invoice. */
+static const char *
+label(struct making *making, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < making->count; i++) {
+		if (strcmp(making->values[i].name, name) == 0)
+			return making->values[i].text.data;
+	}
+	return "";
+}
+
+static void
+add_title(struct making *making, struct text *row)
+{
+	struct invoice_view *view = making->view;
+	bool credit = text_is(row[LINE_TYPE], "credit_note");
+	const char *name = label(making, credit ? "label.credit_note" :
+	    "label.invoice");
+
+	view->title = arena_printf(making->arena, "%s %.*s", name,
+	    TEXT_ARG(view->number));
+	view->stamp = text_is(row[LINE_STATUS], "draft") ?
+	    label(making, "label.draft") :
+	    text_is(row[LINE_STATUS], "void") ?
+	    label(making, "label.void") : "";
+	add_string(making, "invoice.title", name);
+	add(making, "invoice.number", view->number);
+	add(making, "invoice.corrects", row[LINE_CORRECTS]);
+	add(making, "invoice.reason", row[LINE_REASON]);
+}
+
+static bool
+add_dates(struct making *making, struct text *row, struct error *error)
+{
+	struct text issue, sale, due;
+
+	if (!date(making, row, LINE_ISSUE_DATE, &issue, error) ||
+	    !date(making, row, LINE_SALE_DATE, &sale, error) ||
+	    !date(making, row, LINE_DUE_DATE, &due, error) ||
+	    !date_parse(row[LINE_ISSUE_DATE], &making->view->issue_date,
+	    error))
+		return error_place(error, NULL, 0, "issue_date");
+	add(making, "invoice.issue_date", issue);
+	add(making, "invoice.sale_date", sale);
+	add(making, "invoice.due_date", due);
+	return true;
+}
+
+static bool
+add_totals(struct making *making, struct text *total, struct error *error)
+{
+	struct invoice_view *view = making->view;
+	const struct view_row *sum = &view->sum;
+	struct decimal gross;
+
+	if (!decimal_parse(total[LINE_GROSS], &gross, error))
+		return error_place(error, NULL, 0, "gross");
+	view->total = total[LINE_GROSS];
+	add(making, "total.net", sum->field[FIELD_NET]);
+	add(making, "total.tax", sum->field[FIELD_TAX]);
+	add(making, "total.gross", sum->field[FIELD_GROSS]);
+	add(making, "total.currency", view->currency);
+	making->values[making->count++] = (struct mustache_value){
+		.name = "total.payable", .kind = MUSTACHE_FLAG,
+		.flag = decimal_sign(gross) > 0,
+	};
+	return true;
+}
+
+static bool
+begin(struct making *making, const struct layout *layout, struct text *row,
+    struct error *error)
+{
+	struct invoice_view *view = making->view;
+	enum language language;
+
+	view->customer = book_customer(making->book, row[LINE_ACCOUNT]);
+	if (view->customer == NULL)
+		return error_set(error, STATUS_DATA, "'%.*s' is not an account "
+		    "of customers.csv (add it)",
+		    TEXT_CLIP(row[LINE_ACCOUNT])) ||
+		    error_place(error, NULL, 0, "account");
+	if (!currency_find(row[LINE_CURRENCY], &making->currency, error))
+		return error_place(error, NULL, 0, "currency");
+	if (!language_parse(text_of(view->customer->language), &language,
+	    error))
+		return error_place(error, NULL, 0, "language");
+	view->language = language;
+	view->number = row[LINE_INVOICE];
+	view->currency = row[LINE_CURRENCY];
+	view->due_date = row[LINE_DUE_DATE];
+	making->count = layout->label_count[language];
+	memcpy(making->values, layout->labels[language],
+	    making->count * sizeof(*making->values));
+	return true;
+}
+
+bool
+invoice_view_make(const struct book *book, const struct layout *layout,
+    struct text *const *rows, size_t count, struct arena *arena,
+    struct invoice_view *out, struct error *error)
+{
+	struct making making = { .book = book, .arena = arena, .view = out };
+	bool ok;
+
+	*out = (struct invoice_view){ .line_count = 0 };
+	making.values = ARENA_NEW(arena, struct mustache_value, VALUES_MAX);
+	ok = begin(&making, layout, rows[0], error) &&
+	    fill_rows(&making, rows, count, error) &&
+	    add_dates(&making, rows[0], error);
+	if (ok) {
+		add_title(&making, rows[0]);
+		add_parties(&making);
+		ok = add_totals(&making, rows[count - 1], error);
+	}
+	out->scope = (struct mustache_scope){ making.values, making.count };
+	buffer_release(&making.buffer);
+	return ok;
+}

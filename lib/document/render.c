@@ -1,0 +1,278 @@
+/* render.c - the PDF of each invoice in a line table. */
+#include "document/render.h"
+
+#include <stdio.h>
+
+#include "base/checksum.h"
+#include "base/file_batch.h"
+#include "book/book.h"
+#include "document/compose.h"
+#include "document/invoice_view.h"
+#include "document/layout.h"
+#include "record/tables.h"
+
+#define BATCH 256                 /* documents made durable together */
+#define CELLS DOCUMENT_COUNT
+
+struct render {
+	struct render_job *job;
+	struct arena run, batch_rows; /* lifetimes: the run, a batch */
+	struct arena invoice;     /* and one invoice */
+	struct book book;
+	struct layout layout;
+	struct typeface typefaces[COMPOSE_TYPEFACES];
+	struct pdf *pdf;
+	struct buffer file;
+	struct file_batch batch;
+	struct table_writer documents;
+	bool documents_open;
+
+	struct row *rows;         /* of the invoice, copied */
+	size_t count, room;
+
+	struct text (*pending)[CELLS]; /* document rows of the batch */
+	size_t pending_count;
+};
+
+/* The file's name: the number, with whatever a name may not hold as dash. */
+static const char *
+file_name(struct arena *arena, struct text number)
+{
+	char *name = arena_printf(arena, "%.*s.pdf", TEXT_ARG(number));
+	char *at;
+
+	for (at = name; *at != '\0'; at++) {
+		if ((unsigned char)*at <= ' ' || strchr("/\\:*?\"<>|\x7f", *at))
+			*at = '-';
+	}
+	if (name[0] == '.')
+		name[0] = '-';
+	return name;
+}
+
+static struct text
+count_text(struct arena *arena, uint64_t count)
+{
+	return text_of(arena_printf(arena, "%llu", (unsigned long long)count));
+}
+
+/* Keeps the document's row until its file is durable. */
+static void
+add_document(struct render *render, const struct invoice_view *view,
+    const char *name, const char *sha256)
+{
+	struct text *cell = render->pending[render->pending_count++];
+	struct arena *arena = &render->batch_rows;
+	const struct customer *customer = view->customer;
+	bool mailed = strcmp(customer->delivery, "email") == 0;
+
+	cell[DOCUMENT_INVOICE] = arena_copy(arena, view->number);
+	cell[DOCUMENT_ACCOUNT] = text_of(customer->account);
+	cell[DOCUMENT_FORMAT] = TEXT("pdf");
+	cell[DOCUMENT_FILE] = text_of(arena_printf(arena, "%s/%s",
+	    render->job->folder, name));
+	cell[DOCUMENT_SHA256] = arena_copy(arena, text_of(sha256));
+	cell[DOCUMENT_BYTES] = count_text(arena, render->file.size);
+	cell[DOCUMENT_PAGES] = count_text(arena,
+	    (uint64_t)pdf_page_count(render->pdf));
+	cell[DOCUMENT_EMAIL] = text_of(mailed ? customer->email : "");
+	cell[DOCUMENT_LANGUAGE] = text_of(language_code(view->language));
+	cell[DOCUMENT_TOTAL] = arena_copy(arena, view->total);
+	cell[DOCUMENT_CURRENCY] = arena_copy(arena, view->currency);
+	cell[DOCUMENT_DUE_DATE] = arena_copy(arena, view->due_date);
+}
+
+/* Makes the batch's files durable, and only then says that they are there. */
+static bool
+finish_batch(struct render *render, struct error *error)
+{
+	size_t i;
+
+	if (!file_batch_commit(&render->batch, error))
+		return false;
+	for (i = 0; i < render->pending_count; i++) {
+		if (!table_writer_row(&render->documents, render->pending[i],
+		    NULL, error))
+			return false;
+	}
+	render->pending_count = 0;
+	arena_reset(&render->batch_rows);
+	return true;
+}
+
+static bool
+make_file(struct render *render, const struct invoice_view *view,
+    struct error *error)
+{
+	const struct pdf_about about = {
+		.title = view->title,
+		.author = render->book.settings.seller.name,
+		.language = language_code(view->language),
+		.date = view->issue_date,
+	};
+
+	buffer_reset(&render->file);
+	pdf_begin(render->pdf, &about);
+	return compose_invoice(render->pdf, render->typefaces,
+	    &render->layout, view, &render->invoice, error) &&
+	    pdf_end(render->pdf, &render->file, error);
+}
+
+/* Makes one invoice's file; a problem concerns this invoice only. */
+static bool
+render_one(struct render *render, struct error *problem)
+{
+	struct text **rows = ARENA_NEW(&render->invoice, struct text *,
+	    render->count);
+	struct invoice_view view;
+	char sha256[CHECKSUM_SIZE];
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < render->count; i++)
+		rows[i] = render->rows[i].cell;
+	if (!invoice_view_make(&render->book, &render->layout, rows,
+	    render->count, &render->invoice, &view, problem) ||
+	    !make_file(render, &view, problem))
+		return false;
+	name = file_name(&render->invoice, view.number);
+	checksum_of_text(buffer_text(&render->file), sha256);
+	if (!file_batch_add(&render->batch, name,
+	    buffer_text(&render->file), problem))
+		return false;
+	add_document(render, &view, name, sha256);
+	return true;
+}
+
+/* Renders the rows gathered, or sets all of them aside. */
+static bool
+finish_invoice(struct render *render, struct error *error)
+{
+	struct error problem = { .status = STATUS_OK };
+	size_t i;
+
+	if (render->count == 0)
+		return true;
+	if (!render_one(render, &problem)) {
+		for (i = 0; i < render->count; i++) {
+			error_place(&problem, render->rows[i].file,
+			    render->rows[i].line, NULL);
+			if (!feed_reject(&render->job->feed, &render->rows[i],
+			    &problem, error))
+				return false;
+			problem.line = 0;
+		}
+	}
+	render->count = 0;
+	arena_reset(&render->invoice);
+	return render->pending_count < BATCH || finish_batch(render, error);
+}
+
+static void
+keep_row(struct render *render, const struct row *row)
+{
+	struct arena *arena = &render->invoice;
+	struct row *kept;
+	int i;
+
+	if (render->count == render->room) {
+		size_t room = render->room ? render->room * 2 : 64;
+		struct row *more = ARENA_NEW(&render->run, struct row, room);
+
+		if (render->count > 0)
+			memcpy(more, render->rows,
+			    render->count * sizeof(*more));
+		render->rows = more;
+		render->room = room;
+	}
+	kept = &render->rows[render->count++];
+	*kept = *row;
+	kept->raw = arena_copy(arena, row->raw);
+	kept->extra = NULL;
+	kept->extras = 0;
+	kept->cell = ARENA_NEW(arena, struct text, LINE_COUNT);
+	for (i = 0; i < LINE_COUNT; i++)
+		kept->cell[i] = arena_copy(arena, row->cell[i]);
+}
+
+static bool
+render_rows(struct render *render, struct error *error)
+{
+	struct feed *feed = &render->job->feed;
+	const char *account = render->job->account;
+	enum step step;
+	struct row row;
+
+	while ((step = feed_next(feed, &row, error)) == STEP_ROW) {
+		if (account != NULL &&
+		    !text_is(row.cell[LINE_ACCOUNT], account))
+			continue;
+		if (render->count > 0 && !text_equal(row.cell[LINE_INVOICE],
+		    render->rows[0].cell[LINE_INVOICE]) &&
+		    !finish_invoice(render, error))
+			return false;
+		keep_row(render, &row);
+	}
+	return step == STEP_END && finish_invoice(render, error) &&
+	    finish_batch(render, error);
+}
+
+static bool
+open_all(struct render *render, struct error *error)
+{
+	struct render_job *job = render->job;
+	struct arena *run = &render->run;
+
+	render->pending = arena_take_many(run, BATCH,
+	    sizeof(*render->pending));
+	if (!book_load(job->book_path, &render->book, error) ||
+	    !layout_load(job->layout, run, &render->layout, error) ||
+	    !typeface_load(job->fonts, "NotoSans-Regular", run,
+	    &render->typefaces[COMPOSE_REGULAR], error) ||
+	    !typeface_load(job->fonts, "NotoSans-Bold", run,
+	    &render->typefaces[COMPOSE_BOLD], error) ||
+	    !pdf_open(render->typefaces, COMPOSE_TYPEFACES, &render->pdf,
+	    error) || !file_make_folder(job->folder, error) ||
+	    !file_batch_open(&render->batch, job->folder, error) ||
+	    !feed_open(&job->feed, error))
+		return false;
+	render->documents_open = table_writer_open(&render->documents,
+	    &table_document, job->output, NULL, 0, error);
+	return render->documents_open;
+}
+
+bool
+render_run(struct render_job *job, struct error *error)
+{
+	struct render render = { .job = job, .batch = { .folder = -1 } };
+	bool ok = open_all(&render, error) && render_rows(&render, error) &&
+	    feed_finish(&job->feed, error);
+
+	if (ok) {
+		render.documents.unsealed = !job->feed.sealed;
+		render.documents_open = false;
+		ok = table_writer_close(&render.documents, error);
+	}
+	if (render.documents_open)
+		table_writer_discard(&render.documents);
+	feed_close(&job->feed);
+	file_batch_close(&render.batch);
+	pdf_close(render.pdf);
+	book_close(&render.book);
+	buffer_release(&render.file);
+	arena_release(&render.invoice);
+	arena_release(&render.batch_rows);
+	arena_release(&render.run);
+	return ok;
+}
+
+const char *
+render_layout(const char *book_path, const char *templates,
+    struct arena *arena)
+{
+	const char *own = arena_printf(arena, "%s/layouts/invoice",
+	    book_path);
+
+	return file_exists(own) ? own :
+	    arena_printf(arena, "%s/layouts/invoice", templates);
+}
