@@ -7,17 +7,19 @@
 
 #include "base/memory.h"
 
+#define PACKERS 2
 #define TRIES 3                   /* by each thread, before all give up */
 
 struct couriers {
 	parcel_packer *pack;
-	GAsyncQueue *tasks, *done;
+	GAsyncQueue *to_pack, *to_send, *done;
 	struct courier {
 		struct couriers *couriers;
 		struct smtp_connection *connection;
 		GThread *thread;
 	} *courier;
 	int64_t count;
+	GThread *packer[PACKERS];
 	int failures;             /* in a row, of all threads */
 	int gave_up;              /* both only by g_atomic_int_* */
 };
@@ -49,18 +51,29 @@ deliver(struct courier *courier, struct parcel *parcel)
 }
 
 static void *
-work(void *context)
+send_all(void *context)
 {
 	struct courier *courier = context;
 	struct couriers *couriers = courier->couriers;
 	struct parcel *parcel;
 
-	while ((parcel = g_async_queue_pop(couriers->tasks)) != &last_parcel) {
-		if (parcel->task == PARCEL_PACK)
-			parcel->packed = couriers->pack(parcel,
-			    &parcel->error);
-		else
-			deliver(courier, parcel);
+	while ((parcel = g_async_queue_pop(couriers->to_send)) !=
+	    &last_parcel) {
+		deliver(courier, parcel);
+		g_async_queue_push(couriers->done, parcel);
+	}
+	return NULL;
+}
+
+static void *
+pack_all(void *context)
+{
+	struct couriers *couriers = context;
+	struct parcel *parcel;
+
+	while ((parcel = g_async_queue_pop(couriers->to_pack)) !=
+	    &last_parcel) {
+		parcel->packed = couriers->pack(parcel, &parcel->error);
 		g_async_queue_push(couriers->done, parcel);
 	}
 	return NULL;
@@ -75,7 +88,8 @@ couriers_start(const struct smtp_server *server, int64_t count,
 
 	couriers->pack = pack;
 	couriers->count = count;
-	couriers->tasks = g_async_queue_new();
+	couriers->to_pack = g_async_queue_new();
+	couriers->to_send = g_async_queue_new();
 	couriers->done = g_async_queue_new();
 	couriers->courier =
 	    memory_new((size_t)count, sizeof(*couriers->courier));
@@ -87,8 +101,11 @@ couriers_start(const struct smtp_server *server, int64_t count,
 			couriers_stop(couriers);
 			return false;
 		}
-		courier->thread = g_thread_new("courier", work, courier);
+		courier->thread = g_thread_new("courier", send_all, courier);
 	}
+	for (i = 0; i < PACKERS; i++)
+		couriers->packer[i] =
+		    g_thread_new("packer", pack_all, couriers);
 	*out = couriers;
 	return true;
 }
@@ -96,7 +113,8 @@ couriers_start(const struct smtp_server *server, int64_t count,
 void
 couriers_hand(struct couriers *couriers, struct parcel *parcel)
 {
-	g_async_queue_push(couriers->tasks, parcel);
+	g_async_queue_push(parcel->task == PARCEL_PACK ? couriers->to_pack :
+	    couriers->to_send, parcel);
 }
 
 struct parcel *
@@ -126,7 +144,9 @@ couriers_stop(struct couriers *couriers)
 	if (couriers == NULL)
 		return;
 	for (i = 0; i < couriers->count; i++)
-		g_async_queue_push(couriers->tasks, &last_parcel);
+		g_async_queue_push(couriers->to_send, &last_parcel);
+	for (i = 0; i < PACKERS; i++)
+		g_async_queue_push(couriers->to_pack, &last_parcel);
 	for (i = 0; i < couriers->count; i++) {
 		struct courier *courier = &couriers->courier[i];
 
@@ -134,7 +154,12 @@ couriers_stop(struct couriers *couriers)
 			g_thread_join(courier->thread);
 		smtp_close(courier->connection);
 	}
-	g_async_queue_unref(couriers->tasks);
+	for (i = 0; i < PACKERS; i++) {
+		if (couriers->packer[i] != NULL)
+			g_thread_join(couriers->packer[i]);
+	}
+	g_async_queue_unref(couriers->to_pack);
+	g_async_queue_unref(couriers->to_send);
 	g_async_queue_unref(couriers->done);
 	free(couriers->courier);
 	free(couriers);

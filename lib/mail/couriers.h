@@ -3,7 +3,7 @@
  *
  * libcurl's multi interface waits for the answer to each mail, so that
  * transfers would take turns at a slow server; a thread with a handle of its
- * own does not hold up the others. The threads also pack: they read, check
+ * own does not hold up the others. Two more threads pack: they read, check
  * and encode, which costs as much as sending.
  *
  * Order      none: parcels come back as they are done.

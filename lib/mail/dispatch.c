@@ -42,6 +42,7 @@ struct dispatch {
 	size_t next;              /* mail to be packed */
 	size_t packing, sending;  /* under way */
 	size_t begun_most;        /* mails to be begun at once */
+	bool waited;              /* for the threads, in this round */
 };
 
 /* Reads one file of a mail and checks that it is the one that was made. */
@@ -277,10 +278,13 @@ take_packed(struct dispatch *dispatch, struct slot *slot,
 static bool
 collect(struct dispatch *dispatch, struct error *error)
 {
-	struct parcel *parcel = couriers_take(dispatch->couriers, true);
+	struct parcel *parcel = couriers_take(dispatch->couriers, false);
 	bool ok = true;
 
 	dispatch->done_count = 0;
+	dispatch->waited = parcel == NULL;
+	if (dispatch->waited)
+		parcel = couriers_take(dispatch->couriers, true);
 	for (; parcel != NULL;
 	    parcel = couriers_take(dispatch->couriers, false)) {
 		struct slot *slot = parcel->context;
@@ -325,16 +329,21 @@ finish_done(struct dispatch *dispatch, struct error *error)
 	return ok;
 }
 
-/* Begins more at once where the threads ran out of work, else fewer. */
+/*
+ * Begins more at once where mails were sent faster than the register was
+ * written, fewer where the register waited for them.
+ */
 static void
 adapt(struct dispatch *dispatch, size_t least)
 {
-	size_t done = dispatch->done_count, most = dispatch->begun_most;
+	size_t most = dispatch->begun_most;
 
-	if (done * 2 > most)
+	if (dispatch->done_count == 0)
+		return;
+	if (!dispatch->waited)
 		most *= 2;
-	else if (done > 0 && done * 4 < most)
-		most /= 2;
+	else if (dispatch->done_count * 4 < most)
+		most -= most / 8;
 	most = most < least ? least : most;
 	dispatch->begun_most = most < dispatch->room ? most : dispatch->room;
 }
