@@ -128,8 +128,9 @@ choose_channels(struct run *run)
 			mail->outcome = "skipped";
 			mail->delivery.channel = text_of(delivery);
 			mail->delivery.recipient = TEXT("");
-			mail->delivery.detail = TEXT("the customer's delivery "
-			    "is not email");
+			mail->delivery.detail = strcmp(delivery, "post") == 0 ?
+			    TEXT("goes by post") : TEXT("no delivery: none is "
+			    "wanted, or no address is known");
 		} else if (mail->email.size == 0) {
 			mail->outcome = "skipped";
 			mail->delivery.detail = TEXT("no e-mail address");

@@ -89,13 +89,17 @@ verify_chain(struct walk *walk, struct error *error)
 	return true;
 }
 
-/* An attempt begins as uncertain, and has at most one outcome. */
+/*
+ * An attempt begins as uncertain, and has at most one outcome. One whose
+ * outcome is not known may say so, and what the server said, by a second row.
+ */
 static void
 verify_course(struct walk *walk)
 {
 	struct text channel = sql_text(walk->rows, CHANNEL);
 	struct text number = sql_text(walk->rows, NUMBER);
-	bool begins = text_is(sql_text(walk->rows, STATUS), "uncertain");
+	bool known = !text_is(sql_text(walk->rows, STATUS), "uncertain");
+	bool begins;
 	int64_t attempt = sql_integer(walk->rows, ATTEMPT);
 	struct buffer key = { 0 };
 	struct course *course;
@@ -110,12 +114,13 @@ verify_course(struct walk *walk)
 		    buffer_text(&key))) = course;
 	}
 	buffer_release(&key);
+	begins = !known && !(course->open && attempt == course->attempt);
 	if (begins ? attempt != course->attempt + 1 :
 	    !course->open || attempt != course->attempt)
 		damage(walk, begins ? "an attempt is missing before it" :
 		    "an outcome without an attempt");
 	course->attempt = attempt;
-	course->open = begins;
+	course->open = !known;
 }
 
 static bool
