@@ -1,0 +1,233 @@
+/*
+ * register_damage.c - the law of verify: where it is silent, the register
+ * says what it said.
+ *
+ * Single bytes of a small register are changed; whenever verify finds
+ * nothing, all rows must read as before. GROSZ_DEEP=1 changes every byte that
+ * is not 0, else it is one of some.
+ */
+#include "register/verify.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "register/deliveries.h"
+#include "register/posting.h"
+#include "register/voids.h"
+#include "test.h"
+
+#define SOME 5
+
+static char folder[] = "/tmp/grosz-damage.XXXXXX";
+static struct arena arena;
+static const char *path;
+
+/* A document of two lines at 23 %, its tax row and its total. */
+static void
+make(struct line_row row[4], const char *account)
+{
+	static const struct {
+		enum line_column column;
+		const char *in[4];
+	} values[] = {
+		{ LINE_LINE, { "1", "2", "", "" } },
+		{ LINE_KIND, { "recurring", "usage", "tax", "total" } },
+		{ LINE_DESCRIPTION, { "Duet", "Calls", "VAT", "Total" } },
+		{ LINE_NET, { "29.00", "8.29", "37.29", "37.29" } },
+		{ LINE_TAX_CODE, { "S", "S", "S", "" } },
+		{ LINE_TAX_RATE, { "23", "23", "23", "" } },
+		{ LINE_TAX, { "", "", "8.58", "8.58" } },
+		{ LINE_GROSS, { "", "", "45.87", "45.87" } },
+		{ LINE_TYPE, { "invoice", "invoice", "invoice", "invoice" } },
+		{ LINE_CURRENCY, { "PLN", "PLN", "PLN", "PLN" } },
+		{ LINE_ISSUE_DATE, { "2026-11-02", "2026-11-02",
+		    "2026-11-02", "2026-11-02" } },
+		{ LINE_SALE_DATE, { "2026-10-31", "2026-10-31", "2026-10-31",
+		    "2026-10-31" } },
+		{ LINE_DUE_DATE, { "2026-11-16", "2026-11-16", "2026-11-16",
+		    "2026-11-16" } },
+		{ LINE_PERIOD_START, { "2026-11-01", "2026-10-01", "", "" } },
+		{ LINE_PERIOD_END, { "2026-12-01", "2026-11-01", "", "" } },
+		{ LINE_CHARGE, { "K/duet/access/", "K/voice////", "", "" } },
+	};
+	size_t i, line;
+	int column;
+
+	for (line = 0; line < 4; line++) {
+		for (column = 0; column < LINE_COUNT; column++)
+			row[line].cell[column] = TEXT("");
+		for (i = 0; i < ARRAY_SIZE(values); i++)
+			row[line].cell[values[i].column] =
+			    text_of(values[i].in[line]);
+		row[line].cell[LINE_ACCOUNT] = text_of(account);
+	}
+}
+
+static bool
+fill(struct error *error)
+{
+	struct period october = { date_of(2026, 10, 1), date_of(2026, 11, 1) };
+	struct delivery mail = {
+		.number = TEXT("FV/2026/11/0001"), .channel = TEXT("email"),
+		.recipient = TEXT("a@example.org"),
+		.message_id = TEXT("<1@example.org>"), .time = { 1000000 },
+	};
+	struct posting posting = { 0 };
+	struct register_file file;
+	struct line_row row[4];
+	char account[2] = "A";
+	bool ok;
+	int i;
+
+	ok = register_open(path, REGISTER_WRITE, &file, error) &&
+	    register_begin(&file, error) &&
+	    posting_open(&posting, &file, "FV/{YYYY}/{MM}/{NNNN}",
+	    date_of(2026, 11, 2), october, error);
+	for (i = 0; ok && i < 3; i++) {
+		account[0] = (char)('A' + i);
+		make(row, account);
+		ok = posting_add(&posting, row, 4, error);
+	}
+	posting_close(&posting);
+	ok = ok && register_commit(&file, error) &&
+	    deliveries_begin(&file, &mail, 1, &arena, error);
+	mail.status = DELIVERY_SENT;
+	mail.code = 250;
+	ok = ok && deliveries_finish(&file, &mail, 1, error) &&
+	    voids_add(&file, TEXT("FV/2026/11/0003"), date_of(2026, 11, 3),
+	    TEXT("twice"), error);
+	register_close(&file);
+	return ok;
+}
+
+/* All the register says, as text; false where it cannot be read. */
+static bool
+dump(struct buffer *out)
+{
+	static const char *const queries[] = {
+		"SELECT * FROM documents ORDER BY id",
+		"SELECT * FROM lines ORDER BY document, position",
+		"SELECT * FROM voids ORDER BY id",
+		"SELECT * FROM deliveries ORDER BY id",
+		"SELECT number FROM documents WHERE account = 'B' "
+		    "AND service_start < '2027' ORDER BY id",
+		"SELECT d.id FROM documents d WHERE number = "
+		    "'FV/2026/11/0002'",
+	};
+	struct register_file file;
+	struct error error;
+	bool ok = register_open(path, REGISTER_READ, &file, &error);
+	size_t i;
+
+	buffer_reset(out);
+	for (i = 0; ok && i < ARRAY_SIZE(queries); i++) {
+		sqlite3_stmt *rows;
+		bool row;
+		int column;
+
+		if (!sql_prepare(file.db, queries[i], &rows, &error)) {
+			ok = false;
+			break;
+		}
+		while ((ok = sql_step(rows, &row, &error)) && row) {
+			for (column = 0; column < sqlite3_column_count(rows);
+			    column++) {
+				buffer_add_text(out, sql_text(rows, column));
+				buffer_add_byte(out, '|');
+			}
+		}
+		sqlite3_finalize(rows);
+	}
+	register_close(&file);
+	return ok;
+}
+
+static void
+ignore(void *context, const char *line)
+{
+	(void)context;
+	(void)line;
+}
+
+/* Whether verify finds nothing. */
+static bool
+is_silent(void)
+{
+	struct verify_report report = { .found = ignore };
+	struct error error;
+
+	return register_verify(path, &report, &error) && report.damages == 0;
+}
+
+static bool
+write_file(struct text content)
+{
+	FILE *file = fopen(path, "wb");
+	bool ok = file != NULL &&
+	    fwrite(content.data, 1, content.size, file) == content.size;
+
+	return file != NULL && fclose(file) == 0 && ok;
+}
+
+static void
+a_damaged_byte_is_found(void)
+{
+	size_t step = getenv("GROSZ_DEEP") != NULL ? 1 : SOME;
+	struct buffer before = { 0 }, after = { 0 };
+	size_t at, seen = 0, tried = 0, found = 0;
+	struct error error = { .status = STATUS_OK };
+	struct text content;
+	char *bytes;
+
+	CHECK(fill(&error));
+	CHECK_STRING(error.text, "");
+	CHECK(is_silent());
+	CHECK(dump(&before));
+	CHECK(file_get(path, 1 << 20, &arena, &content, &error));
+	bytes = arena_string(&arena, content);
+	for (at = 0; at < content.size; at++) {
+		char kept = bytes[at];
+
+		if (kept == 0 || seen++ % step != 0)
+			continue;
+		bytes[at] = (char)(kept ^ 1 << (at % 7));
+		CHECK(write_file((struct text){ bytes, content.size }));
+		bytes[at] = kept;
+		tried++;
+		if (!is_silent()) {
+			found++;
+			continue;
+		}
+		if (!dump(&after) || !text_equal(buffer_text(&before),
+		    buffer_text(&after))) {
+			printf("# byte %zu was changed unnoticed\n", at);
+			test_failed = true;
+		}
+	}
+	/* Most of a register is what it says: few bytes may go unnoticed. */
+	CHECK(tried > 100 && found * 10 > tried * 8);
+	printf("# %zu bytes, %zu found\n", tried, found);
+	buffer_release(&before);
+	buffer_release(&after);
+}
+
+static const struct test tests[] = {
+	{ "register-a-damaged-byte-is-found", a_damaged_byte_is_found },
+};
+
+int
+main(void)
+{
+	int result;
+
+	if (mkdtemp(folder) == NULL)
+		return 1;
+	path = arena_printf(&arena, "%s/register.db", folder);
+	result = test_main(tests, sizeof(tests) / sizeof(tests[0]));
+	unlink(path);
+	unlink(arena_printf(&arena, "%s-journal", path));
+	rmdir(folder);
+	arena_release(&arena);
+	return result;
+}
