@@ -10,7 +10,7 @@ billed_open(struct billed *billed, struct register_file *file,
 	struct buffer text = { 0 };
 	bool ok;
 
-	*billed = (struct billed){ NULL };
+	*billed = (struct billed){ .statement = NULL };
 	buffer_add_string(&text, "SELECT ");
 	issued_select(&text);
 	buffer_add_string(&text, " FROM documents d CROSS JOIN lines l "
