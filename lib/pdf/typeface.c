@@ -200,14 +200,12 @@ is_invisible(gunichar c)
 }
 
 /*
- * Characters that fonts may lack, as the usual one of the same look: blanks
- * as a blank or a no-break blank, the minus as the en dash.
+ * For a character no font has, the usual one of the same look: blanks as a
+ * blank or a no-break blank, the minus as the en dash.
  */
 static gunichar
 usual_form(gunichar c)
 {
-	if (c < 0x20)
-		return ' ';
 	if (c == 0x2007 || c == 0x202f)
 		return 0xa0;
 	if (c >= 0x2000 && c <= 0x200a)
@@ -222,12 +220,16 @@ clean_into(const struct typeface *typeface, const char *at,
     struct buffer *out, struct error *error)
 {
 	for (; *at != '\0'; at = g_utf8_next_char(at)) {
-		gunichar c = usual_form(g_utf8_get_char(at));
+		gunichar c = g_utf8_get_char(at);
 		char bytes[6];
 		int file;
 
 		if (is_invisible(c))
 			continue;
+		if (c < 0x20)
+			c = ' ';
+		if (find_glyph(typeface, c, &file) == 0)
+			c = usual_form(c);
 		if (find_glyph(typeface, c, &file) == 0)
 			return error_set(error, STATUS_DATA, "no font has the "
 			    "character '%.*s' (U+%04X; write it in Latin, "
@@ -245,7 +247,9 @@ is_plain(struct text text)
 	size_t i;
 
 	for (i = 0; i < text.size; i++) {
-		if (text.data[i] < 0x20 || text.data[i] == 0x7f)
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c < 0x20 || c >= 0x7f)
 			return false;
 	}
 	return true;
@@ -263,11 +267,12 @@ typeface_clean(const struct typeface *typeface, struct text text,
 		*out = arena_copy(arena, text);
 		return true;
 	}
-	composed = g_utf8_normalize(text.data, (gssize)text.size,
-	    G_NORMALIZE_NFC);
-	if (composed == NULL)
+	/* Refuses a NUL too, at which the text would silently end. */
+	if (!g_utf8_validate_len(text.data, text.size, NULL))
 		return error_set(error, STATUS_DATA,
 		    "'%.*s' is not UTF-8 (convert it)", TEXT_CLIP(text));
+	composed = g_utf8_normalize(text.data, (gssize)text.size,
+	    G_NORMALIZE_NFC);
 	ok = clean_into(typeface, composed, &clean, error);
 	g_free(composed);
 	if (ok)
