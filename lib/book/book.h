@@ -35,6 +35,7 @@ struct customer {
 	const char *tax_class;    /* "" = each service's own */
 	const char *delivery;     /* email, post, none */
 	struct contract *contracts; /* of this account, by name, then date */
+	size_t index;             /* in book->customer */
 	uint64_t line;            /* in customers.csv */
 };
 
@@ -48,6 +49,7 @@ struct contract {
 	struct contract *first;   /* version of the same contract */
 	struct contract *next;    /* of the same account */
 	struct contract *next_version; /* of the same contract, later */
+	size_t index;             /* in book->contract */
 	uint64_t line;
 };
 

@@ -148,10 +148,14 @@ compare_customers(const void *a, const void *b)
 static bool
 sort_customers(struct book *book, struct error *error)
 {
+	size_t i;
+
 	(void)error;
 	if (book->customer_count > 0)
 		qsort(book->customer, book->customer_count,
 		    sizeof(struct customer *), compare_customers);
+	for (i = 0; i < book->customer_count; i++)
+		book->customer[i]->index = i;
 	return true;
 }
 
@@ -227,6 +231,7 @@ chain_contracts(struct book *book, struct error *error)
 	for (i = 0; i < book->contract_count; i++) {
 		struct contract *contract = book->contract[i];
 
+		contract->index = i;
 		if (before == NULL ||
 		    strcmp(before->contract, contract->contract) != 0) {
 			*map_place(&book->contracts,

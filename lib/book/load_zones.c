@@ -2,6 +2,7 @@
 #include "book/load_zones.h"
 
 #define DAY_SECONDS 86400
+#define PREFIX_MAX 64
 
 /* A plus or 00 before digits never meets a destination in full. */
 static bool
@@ -12,6 +13,9 @@ take_prefix(struct book *book, const struct row *row, const char **out,
 
 	if (!load_key(book, row, ZONE_PREFIX, out, error))
 		return false;
+	if (cell.size > PREFIX_MAX)
+		return row_error(row, ZONE_PREFIX, error, "'%.*s' has over %d "
+		    "bytes (a prefix is short)", TEXT_CLIP(cell), PREFIX_MAX);
 	if (cell.data[0] != '+')
 		return true;
 	return row_error(row, ZONE_PREFIX, error, "'%.*s' begins with a plus "

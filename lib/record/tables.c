@@ -5,6 +5,7 @@
 	[id] = { name, COLUMN_##kind, required, about },
 
 static const struct column usage_columns[] = { USAGE_COLUMNS(COLUMN) };
+static const struct column event_columns[] = { EVENT_COLUMNS(COLUMN) };
 static const struct column charge_columns[] = { CHARGE_COLUMNS(COLUMN) };
 static const struct column line_columns[] = { LINE_COLUMNS(COLUMN) };
 static const struct column document_columns[] = { DOCUMENT_COLUMNS(COLUMN) };
@@ -29,6 +30,11 @@ const struct table table_usage = {
 	.name = "usage", .about = "one metered event",
 	.columns = usage_columns, .count = USAGE_COUNT,
 	.total = USAGE_QUANTITY, .sealed = true, .passes = true,
+};
+const struct table table_event = {
+	.name = "event", .about = "one event's share of one charge",
+	.columns = event_columns, .count = EVENT_COUNT,
+	.total = EVENT_AMOUNT, .sealed = true, .passes = true,
 };
 const struct table table_charge = {
 	.name = "charge", .about = "one priced quantity",

@@ -27,6 +27,24 @@
 	    "a higher revision of an event replaces the lower; empty is 0") \
 	C(USAGE_SOURCE, "source", TEXT, false, "where the event was read")
 
+/* Usage, and which charge each event is in. */
+#define EVENT_COLUMNS(C) \
+	C(EVENT_EVENT_ID, "event_id", TEXT, true, "as in usage") \
+	C(EVENT_SUBJECT, "subject", TEXT, true, "as in usage") \
+	C(EVENT_SERVICE, "service", TEXT, true, "as in usage") \
+	C(EVENT_TIME, "time", TIME, true, "as in usage") \
+	C(EVENT_QUANTITY, "quantity", DECIMAL, true, \
+	    "what of the event's quantity is in the charge") \
+	C(EVENT_UNIT, "unit", TEXT, false, "as in usage") \
+	C(EVENT_DESTINATION, "destination", TEXT, false, "as in usage") \
+	C(EVENT_REVISION, "revision", INTEGER, false, "as in usage") \
+	C(EVENT_SOURCE, "source", TEXT, false, "as in usage") \
+	C(EVENT_CHARGE, "charge", TEXT, true, "key of the charge") \
+	C(EVENT_ACCOUNT, "account", TEXT, true, "who pays") \
+	C(EVENT_CONTRACT, "contract", TEXT, true, "under which contract") \
+	C(EVENT_AMOUNT, "amount", DECIMAL, true, \
+	    "the event's exact share of the charge's amount")
+
 #define CHARGE_COLUMNS(C) \
 	C(CHARGE_CHARGE, "charge", TEXT, true, \
 	    "stable key, made of the parts that price it") \
@@ -289,6 +307,7 @@
 #define TABLES_ENUM(id, name, kind, required, about) id,
 
 enum usage_column { USAGE_COLUMNS(TABLES_ENUM) USAGE_COUNT };
+enum event_column { EVENT_COLUMNS(TABLES_ENUM) EVENT_COUNT };
 enum charge_column { CHARGE_COLUMNS(TABLES_ENUM) CHARGE_COUNT };
 enum line_column { LINE_COLUMNS(TABLES_ENUM) LINE_COUNT };
 enum document_column { DOCUMENT_COLUMNS(TABLES_ENUM) DOCUMENT_COUNT };
@@ -308,8 +327,9 @@ enum band_column { BAND_COLUMNS(TABLES_ENUM) BAND_COUNT };
 enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
-extern const struct table table_usage, table_charge, table_line,
-    table_document, table_delivery, table_register, table_head, table_reject;
+extern const struct table table_usage, table_event, table_charge,
+    table_line, table_document, table_delivery, table_register,
+    table_head, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_prices, table_zones,
     table_bands, table_holidays, table_taxes;

@@ -1,0 +1,58 @@
+/* rate - price usage events. */
+#include "cli/cli.h"
+#include "rating/rate_run.h"
+#include "record/tables.h"
+
+static const struct cli_about about = {
+	.name = "rate",
+	.synopsis = "[-b dir] [-p period] [-a id] [-o file] [--events file] "
+	    "[--rejects file] [--unsealed] [usage ...]",
+	.summary = "price usage events",
+	.reads = &table_usage,
+	.writes = &table_charge,
+};
+
+static bool
+run(struct cli *cli, struct rate_job *job, const char *rejects,
+    struct error *error)
+{
+	struct feed feed = { .table = NULL };
+	bool ok;
+
+	job->book_path = cli_book(job->book_path);
+	cli_feed(cli, &feed, &table_usage, rejects);
+	ok = rate_run(job, &feed, error);
+	cli->set_aside = ok && feed.rejected > 0;
+	if (cli->set_aside)
+		cli_note(cli, "%llu of %llu rows set aside in '%s'",
+		    (unsigned long long)feed.rejected,
+		    (unsigned long long)feed.rows, rejects);
+	if (ok && !job->input_sealed && !job->unsealed)
+		cli_note(cli, "the usage has no end row, so the charges get "
+		    "none (--unsealed takes it as whole)");
+	return ok;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct rate_job job = { .book_path = NULL };
+	struct error error = { 0 };
+	const char *rejects = NULL;
+	const struct cli_option options[] = {
+		CLI_BOOK(&job.book_path),
+		CLI_PERIOD(&job.period),
+		CLI_ACCOUNT(&job.account),
+		CLI_OUTPUT(&job.output),
+		{ 0, "events", "file", CLI_STRING, &job.events,
+		    "also write each event there, with its charge and share" },
+		CLI_REJECTS(&rejects),
+		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
+		    "take usage without an end row as whole" },
+		CLI_END,
+	};
+	struct cli cli;
+
+	cli_begin(&cli, &about, options, argc, argv);
+	return cli_end(&cli, run(&cli, &job, rejects, &error), &error);
+}

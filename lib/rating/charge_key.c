@@ -1,0 +1,58 @@
+/* charge_key.c - the stable name of a charge. */
+#include "rating/charge_key.h"
+
+static void
+add_part(const char *part, struct buffer *out)
+{
+	for (; *part != '\0'; part++) {
+		if (strchr("%/@[]", *part) != NULL)
+			buffer_printf(out, "%%%02X", *part);
+		else
+			buffer_add_byte(out, *part);
+	}
+}
+
+/* The plan under which the contract begins the period, for this account. */
+static const struct plan *
+first_plan(const struct tally *tally)
+{
+	const struct contract *version = tally->contract;
+	const struct customer *customer = version->customer;
+
+	for (; version != NULL; version = version->next_version) {
+		if (version->customer == customer && !period_is_empty(
+		    period_overlap(version->valid, tally->period)))
+			return version->plan;
+	}
+	return tally->price->row->plan;
+}
+
+void
+charge_key(const struct tally *tally, size_t tier, struct buffer *out)
+{
+	const struct price *price = tally->price;
+	const struct price_row *row = price->row;
+	const struct price_row *bound = price->tier[tier].row;
+
+	add_part(tally->contract->contract, out);
+	if (row->plan != first_plan(tally)) {
+		buffer_add_byte(out, '@');
+		add_part(row->plan->plan, out);
+	}
+	buffer_add_byte(out, '/');
+	add_part(row->service->service, out);
+	if (price->match.count > 0) {
+		buffer_add_byte(out, '[');
+		add_part(price->match.text, out);
+		buffer_add_byte(out, ']');
+	}
+	buffer_add_byte(out, '/');
+	add_part(row->zone, out);
+	buffer_add_byte(out, '/');
+	add_part(row->band, out);
+	buffer_add_byte(out, '/');
+	if (bound->has_upto && !charge_is_one(price))
+		decimal_write(bound->upto, 0, out);
+	buffer_add_byte(out, '/');
+	date_write(row->valid.from, out);
+}

@@ -1,0 +1,201 @@
+/* charge_rows.c - tallies as rows of the charge table. */
+#include "rating/charge_rows.h"
+
+#include "rating/charge_key.h"
+#include "rating/pricing.h"
+#include "rating/working.h"
+
+bool
+charge_rows_price(struct tally *tally, const struct settings *settings,
+    struct part *parts, struct error *error)
+{
+	const struct placing placing = { settings, false, error };
+	uint64_t events = tally->events;
+	size_t i;
+
+	if (tally->price->event)
+		return true;
+	if (!pricing_parts(tally->price, tally->quantity, &placing, parts))
+		return false;
+	for (i = 0; i < tally->price->tiers; i++) {
+		struct tally_part *to = &tally->part[i];
+
+		to->entered = parts[i].entered;
+		to->quantity = parts[i].quantity;
+		to->billed = parts[i].billed;
+		to->amount = parts[i].amount;
+		to->fees = !parts[i].paid ? 0 :
+		    tally->quantity.digits < 0 ? -1 : 1;
+		to->events = parts[i].entered ? events : 0;
+		events = parts[i].entered ? 0 : events;
+	}
+	return true;
+}
+
+/*
+ * The cells of a row, written one after the other into one buffer; their
+ * data is set when the buffer no longer moves.
+ */
+struct cells {
+	struct text cell[CHARGE_COUNT];
+	size_t start[CHARGE_COUNT];
+	struct buffer *text;
+};
+
+static void
+put_string(struct cells *cells, int column, const char *string)
+{
+	cells->cell[column] = text_of(string);
+}
+
+static void
+begin(struct cells *cells, int column)
+{
+	cells->start[column] = cells->text->size;
+}
+
+static void
+end(struct cells *cells, int column)
+{
+	cells->cell[column].data = NULL;
+	cells->cell[column].size = cells->text->size - cells->start[column];
+}
+
+static void
+put_decimal(struct cells *cells, int column, struct decimal value,
+    int min_scale)
+{
+	begin(cells, column);
+	decimal_write(value, min_scale, cells->text);
+	end(cells, column);
+}
+
+static void
+put_date(struct cells *cells, int column, struct date date)
+{
+	begin(cells, column);
+	date_write(date, cells->text);
+	end(cells, column);
+}
+
+static void
+put_names(struct cells *cells, const struct tally *tally)
+{
+	const struct price_row *row = tally->price->row;
+
+	put_string(cells, CHARGE_ACCOUNT, tally->contract->customer->account);
+	put_string(cells, CHARGE_CONTRACT, tally->contract->contract);
+	put_string(cells, CHARGE_PLAN, row->plan->plan);
+	put_string(cells, CHARGE_SERVICE, row->service->service);
+	put_string(cells, CHARGE_ZONE, row->zone);
+	put_string(cells, CHARGE_BAND, row->band);
+	put_string(cells, CHARGE_UNIT, row->service->unit);
+	put_string(cells, CHARGE_CURRENCY, row->plan->currency->code);
+	put_date(cells, CHARGE_PERIOD_START, tally->period.from);
+	put_date(cells, CHARGE_PERIOD_END, tally->period.to);
+}
+
+/* What has no price of a unit shows none: a step is all fee. */
+static void
+put_price(struct cells *cells, const struct tally *tally, size_t tier)
+{
+	const struct tier *of = &tally->price->tier[tier];
+	int minor = of->row->plan->currency->minor;
+	struct decimal fees = DECIMAL_ZERO;
+	struct error error;
+
+	if (!tally->price->model->step) {
+		put_decimal(cells, CHARGE_UNIT_PRICE, of->row->unit_price,
+		    minor);
+		put_decimal(cells, CHARGE_PER, tally->price->model->percent ?
+		    decimal_of(100) : of->row->per, 0);
+	}
+	if (of->fee.digits != 0 && decimal_multiply(of->fee,
+	    decimal_of(tally->part[tier].fees), &fees, &error))
+		put_decimal(cells, CHARGE_FEE, fees, minor);
+	begin(cells, CHARGE_PRICE);
+	buffer_printf(cells->text, "%s:%llu", table_prices.name,
+	    (unsigned long long)of->row->line);
+	end(cells, CHARGE_PRICE);
+}
+
+static bool
+put_sums(struct cells *cells, const struct tally *tally, size_t tier,
+    struct error *error)
+{
+	const struct tally_part *part = &tally->part[tier];
+	struct decimal amount;
+
+	if (!pricing_amount(tally->price, part->amount, &amount, error))
+		return false;
+	if (part->events > 0) {
+		begin(cells, CHARGE_EVENTS);
+		buffer_printf(cells->text, "%llu",
+		    (unsigned long long)part->events);
+		end(cells, CHARGE_EVENTS);
+	}
+	put_decimal(cells, CHARGE_QUANTITY, part->quantity, 0);
+	put_decimal(cells, CHARGE_BILLED_QUANTITY, part->billed, 0);
+	put_decimal(cells, CHARGE_AMOUNT, amount,
+	    tally->price->row->plan->currency->minor);
+	return true;
+}
+
+static void
+put_words(struct cells *cells, const struct tally *tally, size_t tier)
+{
+	enum language language = LANGUAGE_PL;
+	const struct price_row *bound = tally->price->tier[tier].row;
+	struct error error;
+
+	/* The book has checked it; the first stands for none. */
+	if (!language_parse(text_of(tally->contract->customer->language),
+	    &language, &error))
+		language = LANGUAGE_EN;
+	begin(cells, CHARGE_CHARGE);
+	charge_key(tally, tier, cells->text);
+	end(cells, CHARGE_CHARGE);
+	begin(cells, CHARGE_WORKING);
+	working_write(tally, tier, &tally->part[tier], language,
+	    cells->text);
+	end(cells, CHARGE_WORKING);
+	if (bound->has_upto)
+		put_decimal(cells, CHARGE_TIER, bound->upto, 0);
+}
+
+static bool
+write_row(struct cells *cells, const struct tally *tally, size_t tier,
+    struct table_writer *writer, struct error *error)
+{
+	size_t i;
+
+	buffer_reset(cells->text);
+	for (i = 0; i < CHARGE_COUNT; i++)
+		cells->cell[i] = TEXT("");
+	put_names(cells, tally);
+	put_price(cells, tally, tier);
+	put_words(cells, tally, tier);
+	if (!put_sums(cells, tally, tier, error))
+		return false;
+	for (i = 0; i < CHARGE_COUNT; i++) {
+		if (cells->cell[i].data == NULL)
+			cells->cell[i].data =
+			    cells->text->data + cells->start[i];
+	}
+	return table_writer_row(writer, cells->cell, NULL, error);
+}
+
+bool
+charge_rows_write(const struct tally *tally, struct table_writer *writer,
+    struct buffer *scratch, struct error *error)
+{
+	struct cells cells = { .text = scratch };
+	size_t tier;
+
+	for (tier = 0; tier < tally->price->tiers; tier++) {
+		if (tally->part[tier].entered &&
+		    !write_row(&cells, tally, tier, writer, error))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,28 @@
+/*
+ * charge_rows.h - tallies as rows of the charge table.
+ *
+ * Order      by account, contract, service, zone, band, match, valid_from
+ *            and plan, bytewise; then by period, then by tier. The order in
+ *            which usage came leaves no trace.
+ */
+#ifndef RATING_CHARGE_ROWS_H
+#define RATING_CHARGE_ROWS_H
+
+#include "rating/tally.h"
+#include "record/table_writer.h"
+
+/*
+ * Prices the sums of scope period: call it once, after the last event and
+ * before anything else here. In the tiers of such a price events are counted
+ * with the first.
+ */
+MUST_CHECK bool charge_rows_price(struct tally *tally,
+    const struct settings *settings, struct part *parts,
+    struct error *error);
+
+/* Writes a priced tally; scratch is memory used again for each. */
+MUST_CHECK bool charge_rows_write(const struct tally *tally,
+    struct table_writer *writer, struct buffer *scratch,
+    struct error *error);
+
+#endif

@@ -1,0 +1,329 @@
+/* grouping.c - rows of prices.csv into prices, checked. */
+#include "rating/grouping.h"
+
+#include <stdlib.h>
+
+#include "book/load.h"
+#include "rating/model.h"
+
+/* A row and the conditions it was read to have. */
+struct matched_row {
+	const struct price_row *row;
+	struct match match;
+};
+
+struct grouping {
+	struct book *book;
+	const struct prefixes *prefixes;
+	const struct bands *bands;
+	struct matched_row *row;
+	struct price *price;
+	size_t prices;
+};
+
+static bool
+fail(struct grouping *grouping, const struct price_row *row, int column,
+    const char *text, struct error *error)
+{
+	return load_error(grouping->book, &table_prices, row->line, column,
+	    error, "%s", text);
+}
+
+/* In the order of charges: what two rows of a price have alike, then upto. */
+static int
+compare_heads(const struct matched_row *a, const struct matched_row *b)
+{
+	const struct price_row *left = a->row, *right = b->row;
+	int order = strcmp(left->service->service, right->service->service);
+
+	if (order == 0)
+		order = strcmp(left->zone, right->zone);
+	if (order == 0)
+		order = strcmp(left->band, right->band);
+	if (order == 0)
+		order = strcmp(a->match.text, b->match.text);
+	return order;
+}
+
+static int
+compare_prices(const struct matched_row *a, const struct matched_row *b)
+{
+	int32_t left = a->row->valid.from.day, right = b->row->valid.from.day;
+	int order = compare_heads(a, b);
+
+	if (order == 0)
+		order = (left > right) - (left < right);
+	return order != 0 ? order :
+	    strcmp(a->row->plan->plan, b->row->plan->plan);
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct matched_row *left = a, *right = b;
+	const struct price_row *x = left->row, *y = right->row;
+	int order = compare_prices(left, right);
+
+	if (order == 0)
+		order = x->has_upto != y->has_upto ? y->has_upto -
+		    x->has_upto : decimal_compare(x->upto, y->upto);
+	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static bool
+sort_rows(struct grouping *grouping, struct error *error)
+{
+	struct book *book = grouping->book;
+	size_t i;
+
+	grouping->row = ARENA_NEW(&book->arena, struct matched_row,
+	    book->price_count);
+	for (i = 0; i < book->price_count; i++) {
+		grouping->row[i].row = &book->price[i];
+		if (!match_parse(book->price[i].match, &book->arena,
+		    &grouping->row[i].match, error))
+			return error_place(error,
+			    book_path(book, table_prices.name),
+			    book->price[i].line, "match");
+	}
+	if (book->price_count > 0)
+		qsort(grouping->row, book->price_count,
+		    sizeof(*grouping->row), compare_rows);
+	return true;
+}
+
+static bool
+find_model(struct grouping *grouping, struct price *price,
+    struct error *error)
+{
+	const struct price_row *row = price->row;
+	struct buffer known = { 0 };
+
+	price->model = model_find(row->model);
+	if (price->model == NULL) {
+		model_list(&known);
+		load_error(grouping->book, &table_prices, row->line,
+		    PRICE_MODEL, error, "'%.60s' is not a price model (known: "
+		    "%s)", row->model, buffer_string(&known));
+		buffer_release(&known);
+		return false;
+	}
+	price->event = strcmp(row->scope, "event") == 0;
+	return price->event || strcmp(row->scope, "period") == 0 ||
+	    load_error(grouping->book, &table_prices, row->line, PRICE_SCOPE,
+	    error, "'%.60s' is not a scope (write period or event)",
+	    row->scope);
+}
+
+/* What must be the same in every tier; bounds may stand in the first only. */
+static int
+differing_column(const struct price_row *a, const struct price_row *b)
+{
+	const struct decimal zero = DECIMAL_ZERO;
+
+	if (strcmp(a->model, b->model) != 0)
+		return PRICE_MODEL;
+	if (strcmp(a->scope, b->scope) != 0)
+		return PRICE_SCOPE;
+	if (a->valid.to.day != b->valid.to.day)
+		return PRICE_VALID_TO;
+	if (decimal_compare(b->included, zero) != 0 &&
+	    decimal_compare(b->included, a->included) != 0)
+		return PRICE_INCLUDED;
+	if (b->has_min && (!a->has_min ||
+	    decimal_compare(a->min_amount, b->min_amount) != 0))
+		return PRICE_MIN_AMOUNT;
+	if (b->has_max && (!a->has_max ||
+	    decimal_compare(a->max_amount, b->max_amount) != 0))
+		return PRICE_MAX_AMOUNT;
+	if (b->has_round && (!a->has_round ||
+	    a->round.mode != b->round.mode ||
+	    a->round.scale != b->round.scale))
+		return PRICE_ROUND;
+	return -1;
+}
+
+static bool
+check_tier(struct grouping *grouping, const struct price *price,
+    const struct tier *before, const struct tier *tier, struct error *error)
+{
+	int column = differing_column(price->row, tier->row);
+	unsigned long long line = before->row->line;
+
+	if (!price->model->tiers)
+		return load_error(grouping->book, &table_prices,
+		    tier->row->line, PRICE_MODEL, error, "this is the price "
+		    "of line %llu again, and model %s has no tiers (remove "
+		    "one, end the other with valid_to, or use graduated)",
+		    line, price->model->name);
+	if (column >= 0)
+		return load_error(grouping->book, &table_prices,
+		    tier->row->line, column, error, "the tiers of one price "
+		    "have the same %s, but line %llu has another (make them "
+		    "the same)", table_prices.columns[column].name,
+		    (unsigned long long)price->row->line);
+	if (before->row->has_upto && (!tier->row->has_upto ||
+	    decimal_compare(before->row->upto, tier->row->upto) < 0))
+		return true;
+	return load_error(grouping->book, &table_prices, tier->row->line,
+	    PRICE_UPTO, error, "the tier of line %llu has the same upto (give "
+	    "each tier its own)", line);
+}
+
+static bool
+check_price(struct grouping *grouping, const struct price *price,
+    struct error *error)
+{
+	const struct price_row *last = price->tier[price->tiers - 1].row;
+	size_t i;
+
+	for (i = 1; i < price->tiers; i++) {
+		if (!check_tier(grouping, price, &price->tier[i - 1],
+		    &price->tier[i], error))
+			return false;
+	}
+	if (last->has_upto && price->model->tiers)
+		return fail(grouping, last, PRICE_UPTO, "the last tier has a "
+		    "bound (add a row with upto empty: what is beyond needs a "
+		    "price too)", error);
+	if (last->has_upto)
+		return load_error(grouping->book, &table_prices, last->line,
+		    PRICE_UPTO, error, "model %s has no tiers (leave upto "
+		    "empty, or use graduated)", price->model->name);
+	if (price->model->whole && (last->first.digits != 0 ||
+	    last->increment.digits != 0))
+		return load_error(grouping->book, &table_prices, last->line,
+		    PRICE_INCREMENT, error, "model %s bills whole `per` "
+		    "already (leave first and increment empty)",
+		    price->model->name);
+	return true;
+}
+
+/* Makes per a multiple of what the tier's price is for. */
+static bool
+share_per(struct price *price, const struct price_row *row,
+    struct error *error)
+{
+	struct decimal whole, back;
+
+	if (!decimal_quotient(price->per, row->per, &whole, error) ||
+	    !decimal_multiply(whole, row->per, &back, error))
+		return false;
+	return decimal_compare(back, price->per) == 0 ||
+	    decimal_multiply(price->per, row->per, &price->per, error);
+}
+
+static bool
+scale_tier(const struct price *price, struct tier *tier, struct error *error)
+{
+	const struct price_row *row = tier->row;
+	struct decimal times, hundred = decimal_of(100);
+
+	tier->fee = row->fee;
+	if (price->model->step)
+		return decimal_add(row->fee, row->unit_price, &tier->fee,
+		    error) &&
+		    decimal_multiply(tier->fee, price->per, &tier->entry,
+		    error);
+	return decimal_quotient(price->per, row->per, &times, error) &&
+	    (!price->model->percent ||
+	    decimal_quotient(times, hundred, &times, error)) &&
+	    decimal_multiply(row->unit_price, times, &tier->rate, error) &&
+	    decimal_multiply(row->fee, price->per, &tier->entry, error);
+}
+
+static bool
+scale(struct price *price, struct error *error)
+{
+	const struct price_row *row = price->row;
+	size_t i;
+
+	price->per = price->model->percent ? decimal_of(100) : decimal_of(1);
+	for (i = 0; i < price->tiers; i++) {
+		if (!share_per(price, price->tier[i].row, error))
+			return false;
+	}
+	for (i = 0; i < price->tiers; i++) {
+		if (!scale_tier(price, &price->tier[i], error))
+			return false;
+		if (i > 0)
+			price->tier[i].lower = price->tier[i - 1].row->upto;
+	}
+	return (!row->has_min || decimal_multiply(row->min_amount, price->per,
+	    &price->least, error)) &&
+	    (!row->has_max || decimal_multiply(row->max_amount, price->per,
+	    &price->most, error));
+}
+
+/* A sum's price is the sum of the prices where nothing has a threshold. */
+static bool
+is_additive(const struct price *price)
+{
+	const struct price_row *row = price->row;
+
+	if (price->event)
+		return true;
+	return price->tiers == 1 && !price->model->whole &&
+	    !price->model->step && !price->bounded && row->fee.digits == 0 &&
+	    row->first.digits == 0 && row->increment.digits == 0 &&
+	    row->included.digits == 0;
+}
+
+static bool
+make_price(struct grouping *grouping, size_t from, size_t to,
+    struct error *error)
+{
+	struct price *price = &grouping->price[grouping->prices];
+	const struct price_row *row = grouping->row[from].row;
+	size_t i;
+
+	price->row = row;
+	price->valid = row->valid;
+	price->match = grouping->row[from].match;
+	price->zone = prefixes_number(grouping->prefixes, row->zone);
+	price->band = bands_number(grouping->bands, row->band);
+	price->bounded = row->has_min || row->has_max || row->has_round;
+	price->tiers = to - from;
+	price->tier = ARENA_NEW(&grouping->book->arena, struct tier,
+	    price->tiers);
+	for (i = from; i < to; i++)
+		price->tier[i - from].row = grouping->row[i].row;
+	price->rank = grouping->prices++;
+	if (!find_model(grouping, price, error) ||
+	    !check_price(grouping, price, error))
+		return false;
+	if (!scale(price, error)) {
+		error->status = STATUS_CONFIG;
+		return error_place(error, book_path(grouping->book,
+		    table_prices.name), row->line, NULL);
+	}
+	price->additive = is_additive(price);
+	return true;
+}
+
+bool
+grouping_prices(struct book *book, const struct prefixes *prefixes,
+    const struct bands *bands, struct price **price, size_t *count,
+    struct error *error)
+{
+	struct grouping grouping = {
+		.book = book, .prefixes = prefixes, .bands = bands,
+	};
+	size_t from, to;
+
+	if (!sort_rows(&grouping, error))
+		return false;
+	grouping.price = ARENA_NEW(&book->arena, struct price,
+	    book->price_count);
+	for (from = 0; from < book->price_count; from = to) {
+		for (to = from + 1; to < book->price_count &&
+		    compare_prices(&grouping.row[from], &grouping.row[to]) ==
+		    0; to++)
+			continue;
+		if (!make_price(&grouping, from, to, error))
+			return false;
+	}
+	*price = grouping.price;
+	*count = grouping.prices;
+	return true;
+}

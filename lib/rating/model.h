@@ -1,0 +1,59 @@
+/*
+ * model.h - the price models: how a quantity falls into tiers.
+ *
+ * A model is one row of a table and one function that places a quantity.
+ * Turning what was placed into money is the same for all: see pricing.h.
+ * A new model is one file and one row in model.c.
+ */
+#ifndef RATING_MODEL_H
+#define RATING_MODEL_H
+
+#include "rating/price.h"
+
+/* What a tier of a price gets of a quantity. */
+struct part {
+	bool entered;
+	bool paid;                /* its fee is due */
+	struct decimal quantity;  /* what was metered */
+	struct decimal billed;    /* after first and increment */
+	struct decimal amount;    /* times the price's per; by pricing.h */
+};
+
+/* How a quantity is placed, whatever the price. */
+struct placing {
+	const struct settings *settings;
+	bool goes_on;             /* the rest of an event: no fee, no first */
+	struct error *error;
+};
+
+struct model {
+	const char *name;
+	bool tiers;               /* may have several */
+	bool alternative;         /* one tier has the whole quantity */
+	bool percent;             /* unit_price is per cent of the quantity */
+	bool step;                /* unit_price is for the tier, not a unit */
+	bool whole;               /* billed in whole `per`: no increments */
+
+	/*
+	 * Places a quantity, 0 or more, into parts, one for each tier, all
+	 * zero before: entered, quantity, billed and paid.
+	 */
+	bool (*place)(const struct price *price, struct decimal quantity,
+	    struct part *parts, const struct placing *placing);
+};
+
+/* The model of a name, or NULL. */
+const struct model *model_find(const char *name);
+
+/* Appends the names of all, joined by ", ". */
+void model_list(struct buffer *out);
+
+/*
+ * What of a tier is billed for a quantity that fell in it: 0 for 0, else at
+ * least `first`, and beyond that whole steps of `increment`.
+ */
+MUST_CHECK bool model_billed(const struct price_row *row,
+    struct decimal quantity, const struct placing *placing,
+    struct decimal *out);
+
+#endif

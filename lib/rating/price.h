@@ -1,0 +1,43 @@
+/*
+ * price.h - one price: the rows of prices.csv that are its tiers.
+ *
+ * Amounts    a price of 0.29 per 60 seconds need not come out as a decimal.
+ *            So all amounts of a price are kept times `per`, as exact
+ *            decimals, and are divided once, at the end: see pricing.h. Where
+ *            its tiers are `per` different numbers, `per` is a multiple of
+ *            all.
+ * Ownership  from the book's arena.
+ */
+#ifndef RATING_PRICE_H
+#define RATING_PRICE_H
+
+#include "book/book.h"
+#include "rating/match.h"
+
+struct model;
+
+struct tier {
+	const struct price_row *row;
+	struct decimal lower;     /* upto of the tier before, or 0 */
+	struct decimal rate;      /* of one unit, times the price's per */
+	struct decimal entry;     /* the fee, times the price's per */
+	struct decimal fee;       /* what `entry` is as an amount */
+};
+
+struct price {
+	const struct price_row *row; /* the first tier's */
+	const struct model *model;
+	bool event;               /* scope: each event alone */
+	bool additive;            /* the sum's price is the sum of prices */
+	bool bounded;             /* has min_amount, max_amount or round */
+	struct decimal per;
+	struct decimal least, most; /* min_amount and max_amount times per */
+	unsigned zone, band;      /* their numbers; 0 is any */
+	struct match match;
+	struct period valid;
+	struct tier *tier;        /* by upto; the last has none */
+	size_t tiers;
+	size_t rank;              /* in the order of charges */
+};
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * pricing.h - what a quantity costs by a price, exactly.
+ *
+ * The model places the quantity into tiers; here each tier's part becomes
+ * money, and the price's bounds and rounding are put on their sum.
+ *
+ * Rules      a negative quantity is the mirror image of the positive one.
+ *            Quantity 0 costs nothing by scope event. By scope period it
+ *            enters the first tier, so that its fee is due, unless the book
+ *            says zero_usage_fee = free, or a quantity is included. Usage all
+ *            of which is included enters no tier; a period's minimum it pays.
+ *            First min_amount and max_amount, then round.
+ * Rounding   only by the price's own `round`. Amounts are times price->per;
+ *            pricing_amount divides.
+ */
+#ifndef RATING_PRICING_H
+#define RATING_PRICING_H
+
+#include "rating/model.h"
+
+/*
+ * Fills parts[0 .. price->tiers) for one event's quantity or a period's sum.
+ */
+MUST_CHECK bool pricing_parts(const struct price *price,
+    struct decimal quantity, const struct placing *placing,
+    struct part *parts);
+
+/* scaled / price->per: exact, or to 18 decimals by ROUND_STICKY. */
+MUST_CHECK bool pricing_amount(const struct price *price,
+    struct decimal scaled, struct decimal *amount, struct error *error);
+
+#endif

@@ -1,0 +1,144 @@
+/* rate_run.c - usage in, charges out: what the tool rate does. */
+#include "rating/rate_run.h"
+
+#include <stdlib.h>
+
+#include "rating/charge_rows.h"
+
+/* Everything a run owns; each part starts as nothing. */
+struct run {
+	struct rate_job *job;
+	struct feed *feed;
+	struct book book;
+	struct tariff tariff;
+	struct rater rater;
+	struct shares shares;
+	bool wants_shares;        /* and has opened them */
+	struct table table;       /* charges; unsealed where usage is */
+	struct table_writer writer;
+	struct tally **tally;     /* in the order of charges */
+};
+
+static bool
+find_customer(struct run *run, struct error *error)
+{
+	const char *account = run->job->account;
+
+	if (account == NULL)
+		return true;
+	run->rater.only_customer =
+	    book_customer(&run->book, text_of(account));
+	return run->rater.only_customer != NULL || error_set(error,
+	    STATUS_USAGE, "'%.60s' is not an account (see customers.csv)",
+	    account);
+}
+
+static bool
+open_feed(struct run *run, struct error *error)
+{
+	const struct text *extra;
+	size_t extras;
+
+	if (!feed_open(run->feed, error))
+		return false;
+	extra = feed_extras(run->feed, &extras);
+	tariff_bind(&run->tariff, extra, extras);
+	run->wants_shares = run->job->events != NULL;
+	if (!run->wants_shares)
+		return true;
+	run->rater.shares = &run->shares;
+	return shares_open(&run->shares, run->job->events, extra, extras,
+	    run->tariff.tiers_most, error);
+}
+
+static bool
+take_usage(struct run *run, struct error *error)
+{
+	struct error problem;
+	struct row row;
+	enum step step;
+
+	while ((step = feed_next(run->feed, &row, error)) == STEP_ROW) {
+		if (!rater_take(&run->rater, &row, &problem) &&
+		    !feed_reject(run->feed, &row, &problem, error))
+			return false;
+	}
+	run->job->input_sealed = run->feed->sealed;
+	return step == STEP_END;
+}
+
+static bool
+write_charges(struct run *run, struct error *error)
+{
+	const struct settings *settings = &run->book.settings;
+	size_t count = run->rater.tallies.count, i;
+	struct buffer scratch = { 0 };
+	bool ok = true;
+
+	run->tally = tallies_sort(&run->rater.tallies);
+	for (i = 0; ok && i < count; i++)
+		ok = charge_rows_price(run->tally[i], settings,
+		    run->rater.parts, error) &&
+		    (!run->wants_shares || shares_finish_tally(&run->shares,
+		    run->tally[i], settings, error)) &&
+		    charge_rows_write(run->tally[i], &run->writer, &scratch,
+		    error);
+	buffer_release(&scratch);
+	run->job->charges = run->writer.control.rows;
+	return ok;
+}
+
+static bool
+finish(struct run *run, struct error *error)
+{
+	bool sealed = run->job->input_sealed || run->job->unsealed;
+
+	if (run->wants_shares) {
+		run->wants_shares = false;
+		if (!shares_close(&run->shares, sealed, error))
+			return false;
+	}
+	run->table.sealed = sealed;
+	return feed_finish(run->feed, error) &&
+	    table_writer_close(&run->writer, error);
+}
+
+static bool
+run_through(struct run *run, struct error *error)
+{
+	run->table = table_charge;
+	if (!open_feed(run, error) || !table_writer_open(&run->writer,
+	    &run->table, run->job->output, NULL, 0, error))
+		return false;
+	if (take_usage(run, error) && write_charges(run, error) &&
+	    finish(run, error))
+		return true;
+	table_writer_discard(&run->writer);
+	return false;
+}
+
+bool
+rate_run(struct rate_job *job, struct feed *feed, struct error *error)
+{
+	struct run run = { .job = job, .feed = feed };
+	bool ok;
+
+	run.rater.book = &run.book;
+	run.rater.tariff = &run.tariff;
+	run.rater.only_period = job->period;
+	ok = book_load(job->book_path, &run.book, error) &&
+	    tariff_load(&run.tariff, &run.book, error) &&
+	    find_customer(&run, error);
+	if (ok) {
+		rater_begin(&run.rater);
+		ok = run_through(&run, error);
+	}
+	if (run.wants_shares)
+		shares_discard(&run.shares);
+	feed_close(feed);
+	free(run.tally);
+	rater_release(&run.rater);
+	tariff_close(&run.tariff);
+	book_close(&run.book);
+	return ok;
+}

@@ -1,0 +1,28 @@
+/*
+ * rate_run.h - usage in, charges out: what the tool rate does.
+ *
+ * Sealed     charges get an end row only if every usage file had one, or if
+ *            `unsealed` says to take what came as whole: usage that was cut
+ *            short must not look complete from here on.
+ */
+#ifndef RATING_RATE_RUN_H
+#define RATING_RATE_RUN_H
+
+#include "rating/rater.h"
+#include "record/feed.h"
+
+struct rate_job {
+	const char *book_path, *output, *events, *account;
+	struct period period;     /* from == to: any */
+	bool unsealed;
+
+	/* for the caller, after the run */
+	bool input_sealed;
+	uint64_t charges;
+};
+
+/* feed's table, paths and rejects are set; the run opens and ends it. */
+MUST_CHECK bool rate_run(struct rate_job *job, struct feed *feed,
+    struct error *error);
+
+#endif

@@ -1,0 +1,271 @@
+/* rater.c - one event of usage at a time, to the tally it belongs to. */
+#include "rating/rater.h"
+
+#include "book/cycle.h"
+#include "rating/pricing.h"
+
+void
+rater_begin(struct rater *rater)
+{
+	rater->parts = ARENA_NEW(&rater->book->arena, struct part,
+	    rater->tariff->tiers_most);
+}
+
+void
+rater_release(struct rater *rater)
+{
+	tallies_release(&rater->tallies);
+	spans_release(&rater->spans);
+}
+
+/* "2026-10-05", for a message. */
+static const char *
+day_string(struct date day, struct buffer *out)
+{
+	date_write(day, out);
+	return buffer_string(out);
+}
+
+static bool
+check_period(const struct rater *rater, const struct row *row,
+    struct date day, struct error *error)
+{
+	struct buffer period = { 0 };
+
+	if (period_is_empty(rater->only_period) ||
+	    period_has(rater->only_period, day))
+		return true;
+	period_write(rater->only_period, &period);
+	row_error(row, USAGE_TIME, error, "'%.*s' is outside the period %s "
+	    "(rate it with the usage of its own)",
+	    TEXT_CLIP(row->cell[USAGE_TIME]), buffer_string(&period));
+	buffer_release(&period);
+	return false;
+}
+
+/* Says why there is no contract for the subject on that day. */
+static bool
+no_contract(const struct rater *rater, const struct row *row,
+    struct date day, struct error *error)
+{
+	struct text name = row->cell[USAGE_SUBJECT];
+	const struct subject *subject = rater->subject_rows;
+	struct buffer text = { 0 };
+
+	while (subject != NULL && !period_has(subject->valid, day))
+		subject = subject->next;
+	if (rater->subject_rows == NULL && rater->contract_rows == NULL)
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' is not a subject "
+		    "(add it to subjects.csv)", TEXT_CLIP(name));
+	else if (rater->subject_rows != NULL && subject == NULL)
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' belongs to no "
+		    "contract on %s (see its dates in subjects.csv)",
+		    TEXT_CLIP(name), day_string(day, &text));
+	else
+		row_error(row, USAGE_SUBJECT, error, "contract '%.60s' of "
+		    "'%.*s' is not valid on %s (see its dates in "
+		    "contracts.csv)", subject ? subject->contract :
+		    rater->contract_rows->contract, TEXT_CLIP(name),
+		    day_string(day, &text));
+	buffer_release(&text);
+	return false;
+}
+
+/* Looks the subject up, unless it is the one of the row before. */
+static void
+find_subject(struct rater *rater, struct text name)
+{
+	if (rater->subject.data != NULL && text_equal(rater->subject, name))
+		return;
+	rater->subject.data = NULL;
+	rater->contract_rows = NULL;
+	rater->subject_rows = map_find(&rater->book->subjects, name);
+	if (rater->subject_rows != NULL) {
+		rater->subject = text_of(rater->subject_rows->subject);
+		return;
+	}
+	rater->contract_rows = map_find(&rater->book->contracts, name);
+	if (rater->contract_rows != NULL)
+		rater->subject = text_of(rater->contract_rows->contract);
+}
+
+/* The contract version on a day, or NULL. */
+static const struct contract *
+find_contract(struct rater *rater, struct text name, struct date day)
+{
+	struct subject *subject;
+	struct contract *contract;
+
+	find_subject(rater, name);
+	subject = rater->subject_rows;
+	contract = rater->contract_rows;
+	while (subject != NULL && !period_has(subject->valid, day))
+		subject = subject->next;
+	if (subject != NULL)
+		contract = subject->versions;
+	while (contract != NULL && !period_has(contract->valid, day))
+		contract = contract->next_version;
+	return contract;
+}
+
+static bool
+find_service(const struct rater *rater, const struct row *row,
+    const struct service **out, struct error *error)
+{
+	struct text name = row->cell[USAGE_SERVICE];
+	struct text unit = row->cell[USAGE_UNIT];
+
+	*out = book_service(rater->book, name);
+	if (*out == NULL)
+		return row_error(row, USAGE_SERVICE, error, "'%.*s' is not a "
+		    "service (add it to services.csv)", TEXT_CLIP(name));
+	return unit.size == 0 || text_is(unit, (*out)->unit) ||
+	    row_error(row, USAGE_UNIT, error, "'%.*s' is not the unit of "
+	    "'%.40s', which is '%.40s' (convert the quantity when it is "
+	    "imported)", TEXT_CLIP(unit), (*out)->service, (*out)->unit);
+}
+
+/* Says for what there is no price. */
+static bool
+no_price(const struct rater *rater, const struct occasion *occasion,
+    const struct offer *offer, const struct plan *plan, struct date day,
+    unsigned band, struct error *error)
+{
+	const struct row *row = occasion->row;
+	struct buffer text = { 0 };
+
+	if (offer->zones) {
+		struct text to = row->cell[USAGE_DESTINATION];
+		const char *zone =
+		    rater->tariff->prefixes.zone[occasion->zone];
+
+		buffer_printf(&text, " to '%.*s' (%s%.40s)", TEXT_CLIP(to),
+		    zone[0] ? "zone " : "in no zone of zones.csv", zone);
+	}
+	if (band != 0)
+		buffer_printf(&text, " in band '%.40s'",
+		    rater->tariff->bands.name[band]);
+	buffer_add_string(&text, " on ");
+	row_error(row, USAGE_SERVICE, error, "plan '%.40s' has no price for "
+	    "'%.40s'%s (add it to prices.csv)", plan->plan,
+	    occasion->service->service, day_string(day, &text));
+	buffer_release(&text);
+	return false;
+}
+
+/* The billing period that has the day; days come in runs of one period. */
+static struct period
+find_period(struct rater *rater, const struct contract *contract,
+    const struct plan *plan, struct date day)
+{
+	int billing_day = contract->customer->billing_day;
+	struct period *last = &rater->cycle[plan->interval][billing_day];
+
+	if (!period_has(*last, day))
+		*last = cycle_period(plan->interval, billing_day, day);
+	return *last;
+}
+
+/* Adds one span's parts to its tally, and to --events. */
+static bool
+add_parts(struct rater *rater, struct tally *tally,
+    const struct occasion *occasion, struct decimal quantity,
+    struct error *error)
+{
+	const struct price *price = tally->price;
+	size_t i;
+
+	if (!(price->event ? tally_add_parts(tally, rater->parts,
+	    rater->number, error) : tally_add(tally, quantity, rater->number,
+	    error)))
+		return false;
+	if (rater->shares == NULL)
+		return true;
+	if (!price->additive) {
+		shares_keep(rater->shares, tally, occasion->row,
+		    occasion->time, quantity);
+		return true;
+	}
+	for (i = 0; i < price->tiers; i++) {
+		const struct part *part = &rater->parts[i];
+
+		if (part->entered && !shares_add(rater->shares, tally, i,
+		    occasion->row, occasion->time, part->quantity,
+		    part->amount, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_span(struct rater *rater, const struct contract *contract,
+    const struct occasion *occasion, const struct span *span, bool goes_on,
+    struct error *error)
+{
+	const struct price *price = span->price;
+	const struct placing placing = {
+		&rater->book->settings, goes_on, error,
+	};
+	struct tally *tally;
+
+	if ((price->event || (rater->shares != NULL && price->additive)) &&
+	    !pricing_parts(price, span->quantity, &placing, rater->parts))
+		return error_place(error, occasion->row->file,
+		    occasion->row->line, NULL);
+	tally = tallies_find(&rater->tallies, contract, price,
+	    find_period(rater, contract, price->row->plan, occasion->day));
+	return add_parts(rater, tally, occasion, span->quantity, error);
+}
+
+static bool
+price_event(struct rater *rater, const struct contract *contract,
+    struct occasion *occasion, struct error *error)
+{
+	struct offer *offer = tariff_offer(rater->tariff, contract->plan,
+	    occasion->service);
+	struct date day;
+	unsigned band;
+	size_t i;
+
+	if (offer->zones)
+		occasion->zone = prefixes_find(&rater->tariff->prefixes,
+		    occasion->row->cell[USAGE_DESTINATION]);
+	if (!spans_find(&rater->spans, rater->tariff, offer, occasion, &day,
+	    &band))
+		return no_price(rater, occasion, offer, contract->plan, day,
+		    band, error);
+	rater->number++;
+	for (i = 0; i < rater->spans.count; i++) {
+		if (add_span(rater, contract, occasion, &rater->spans.span[i],
+		    i > 0, error))
+			continue;
+		/* A part of it is in the sums already: no going on. */
+		if (i > 0)
+			error->status = STATUS_SOFTWARE;
+		return false;
+	}
+	return true;
+}
+
+bool
+rater_take(struct rater *rater, const struct row *row, struct error *error)
+{
+	struct occasion occasion = { .row = row };
+	const struct contract *contract;
+
+	if (!row_instant(row, USAGE_TIME, &occasion.time, error))
+		return false;
+	occasion.day = zone_date(rater->book->settings.zone, occasion.time,
+	    &occasion.second);
+	contract = find_contract(rater, row->cell[USAGE_SUBJECT],
+	    occasion.day);
+	if (rater->only_customer != NULL && (contract == NULL ||
+	    contract->customer != rater->only_customer))
+		return true;
+	return check_period(rater, row, occasion.day, error) &&
+	    (contract != NULL ||
+	    no_contract(rater, row, occasion.day, error)) &&
+	    row_decimal(row, USAGE_QUANTITY, &occasion.quantity, error) &&
+	    find_service(rater, row, &occasion.service, error) &&
+	    price_event(rater, contract, &occasion, error);
+}

@@ -1,0 +1,220 @@
+/* spans.c - an event's price, or prices where it lasts past a band's end. */
+#include "rating/spans.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "rating/model_unit.h"
+
+#define DAY_SECONDS 86400
+
+/* What is said to last longer is not cut: it would be all mistakes. */
+#define CUT_DAYS_MAX 366
+
+/* Decimals of a piece's quantity, where the unit is not the second. */
+#define PIECE_SCALE 9
+
+static const struct {
+	const char *unit;
+	int seconds;
+} units[] = {
+	{ "s", 1 }, { "min", 60 }, { "h", 3600 },
+};
+
+/* How many seconds a unit has; 0 if it is none of time. */
+static int
+seconds_of(const char *unit)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(units); i++) {
+		if (strcmp(units[i].unit, unit) == 0)
+			return units[i].seconds;
+	}
+	return 0;
+}
+
+/* An event on its way through the bands. */
+struct walk {
+	struct tariff *tariff;
+	struct offer *offer;
+	const struct occasion *occasion;
+	struct instant time;      /* where the present piece begins */
+	struct date day;
+	int second, unit;
+	struct decimal left;      /* of the quantity */
+};
+
+static unsigned
+band_of(const struct walk *walk, struct date day, int second)
+{
+	return walk->offer->bands ?
+	    bands_at(&walk->tariff->bands, day, second) : 0;
+}
+
+static void
+add(struct spans *spans, const struct price *price, struct decimal quantity)
+{
+	if (spans->count == spans->room) {
+		spans->room = spans->room ? spans->room * 2 : 4;
+		spans->span = memory_resize(spans->span, spans->room,
+		    sizeof(*spans->span));
+	}
+	spans->span[spans->count++] = (struct span){ price, quantity };
+}
+
+static bool
+may_be_cut(const struct price *price)
+{
+	return !price->event || (price->model->place == model_unit &&
+	    price->row->included.digits == 0);
+}
+
+/* The quantity of whole seconds, cut off at PIECE_SCALE decimals. */
+static bool
+quantity_of(const struct walk *walk, int64_t seconds, struct decimal *out)
+{
+	struct error error;
+
+	return decimal_divide(decimal_of(seconds), decimal_of(walk->unit),
+	    PIECE_SCALE, ROUND_DOWN, out, &error);
+}
+
+static bool
+is_within(const struct walk *walk, int64_t seconds)
+{
+	struct decimal quantity;
+
+	return quantity_of(walk, seconds, &quantity) &&
+	    decimal_compare(walk->left, quantity) <= 0;
+}
+
+/*
+ * Goes from edge to edge until the price is another, or the event ends. True
+ * at another price: *seconds is how long the piece lasts, and *next, *day and
+ * *band say what follows.
+ */
+static bool
+find_change(struct walk *walk, const struct price *price, int64_t *seconds,
+    const struct price **next, struct date *day, unsigned *band)
+{
+	struct zone *zone = walk->tariff->book->settings.zone;
+	int second = walk->second;
+
+	*day = walk->day;
+	for (;;) {
+		struct instant instant;
+
+		second = bands_next_edge(&walk->tariff->bands, second);
+		if (second == DAY_SECONDS) {
+			*day = date_add_days(*day, 1);
+			second = 0;
+		}
+		(void)zone_instant(zone, *day, second, &instant);
+		/* A piece of a second belongs to the band it begins in. */
+		*seconds = (instant.microseconds - walk->time.microseconds +
+		    MICROSECONDS - 1) / MICROSECONDS;
+		if (*seconds <= 0)
+			continue;
+		if (is_within(walk, *seconds))
+			return false;
+		*band = band_of(walk, *day, second);
+		*next = tariff_find(walk->tariff, walk->offer,
+		    walk->occasion->zone, *band, *day, walk->occasion->row);
+		if (*next != price)
+			return true;
+	}
+}
+
+/* Cuts a piece of so many seconds off, or more where more is billed. */
+static bool
+cut(struct walk *walk, struct spans *spans, const struct price *price,
+    int64_t seconds)
+{
+	struct error error;
+	const struct placing placing = {
+		&walk->tariff->book->settings, spans->count > 0, &error,
+	};
+	struct decimal quantity, billed, length;
+
+	if (!quantity_of(walk, seconds, &quantity))
+		return false;
+	if (price->event && model_billed(price->row, quantity, &placing,
+	    &billed) && decimal_compare(billed, quantity) > 0) {
+		quantity = decimal_compare(billed, walk->left) < 0 ?
+		    billed : walk->left;
+		if (!decimal_multiply(quantity, decimal_of(walk->unit),
+		    &length, &error))
+			return false;
+		seconds = (int64_t)decimal_round(length, 0,
+		    ROUND_DOWN).digits;
+	}
+	add(spans, price, quantity);
+	walk->time.microseconds += seconds * MICROSECONDS;
+	walk->day = zone_date(walk->tariff->book->settings.zone, walk->time,
+	    &walk->second);
+	return decimal_subtract(walk->left, quantity, &walk->left, &error);
+}
+
+/* Whether the event ends in the band it begins in, clocks being left alone. */
+static bool
+ends_before_edge(const struct walk *walk)
+{
+	struct zone *zone = walk->tariff->book->settings.zone;
+	int seconds = bands_next_edge(&walk->tariff->bands, walk->second) -
+	    walk->second;
+	struct instant edge = { walk->time.microseconds +
+	    seconds * MICROSECONDS };
+
+	return is_within(walk, seconds) &&
+	    zone_offset(zone, edge) == zone_offset(zone, walk->time);
+}
+
+bool
+spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
+    const struct occasion *occasion, struct date *day, unsigned *band)
+{
+	struct walk walk = {
+		tariff, offer, occasion, occasion->time, occasion->day,
+		occasion->second, 0, occasion->quantity,
+	};
+	const struct price *price, *next;
+	int64_t seconds;
+
+	*day = walk.day;
+	*band = band_of(&walk, walk.day, walk.second);
+	spans->count = 0;
+	price = tariff_find(tariff, offer, occasion->zone, *band, *day,
+	    occasion->row);
+	if (offer->bands && occasion->service->duration)
+		walk.unit = seconds_of(occasion->service->unit);
+	if (walk.unit != 0 &&
+	    !is_within(&walk, (int64_t)CUT_DAYS_MAX * DAY_SECONDS))
+		walk.unit = 0;
+	while (price != NULL && walk.unit != 0 &&
+	    decimal_sign(walk.left) > 0 && may_be_cut(price) &&
+	    !ends_before_edge(&walk) &&
+	    find_change(&walk, price, &seconds, &next, day, band)) {
+		if (next != NULL && !may_be_cut(next))
+			break;
+		if (next == NULL)
+			return false;
+		if (!cut(&walk, spans, price, seconds))
+			break;
+		*band = band_of(&walk, walk.day, walk.second);
+		price = tariff_find(tariff, offer, occasion->zone, *band,
+		    walk.day, occasion->row);
+	}
+	if (price == NULL)
+		return false;
+	if (decimal_sign(walk.left) != 0 || spans->count == 0)
+		add(spans, price, walk.left);
+	return true;
+}
+
+void
+spans_release(struct spans *spans)
+{
+	free(spans->span);
+	*spans = (struct spans){ .count = 0 };
+}

@@ -1,0 +1,50 @@
+/*
+ * spans.h - an event's price, or prices where it lasts past a band's end.
+ *
+ * The event of a service whose quantity is how long it lasts (s, min or h)
+ * is cut where the band changes the price. Each piece is priced by its own
+ * band; the fee and `first` belong to the first piece only. What a piece is
+ * billed beyond its end, by first or increment, is taken from the next: a
+ * call of 90 s that is 30 s in peak at 60/60 has 60 s in peak, and 30 s in
+ * offpeak. An event is not cut where a price of scope event has tiers or an
+ * included quantity: then it has the price of its beginning.
+ *
+ * Units      local time of the book; a day of 23 or 25 hours is one.
+ */
+#ifndef RATING_SPANS_H
+#define RATING_SPANS_H
+
+#include "rating/tariff.h"
+
+struct span {
+	const struct price *price;
+	struct decimal quantity;
+};
+
+/* When and where an event took place. */
+struct occasion {
+	const struct row *row;
+	const struct service *service;
+	struct instant time;
+	struct date day;          /* local */
+	int second;               /* of the day */
+	unsigned zone;
+	struct decimal quantity;
+};
+
+struct spans {
+	struct span *span;
+	size_t count, room;
+};
+
+/*
+ * Finds the spans of an event, at least one. False where a price is missing;
+ * *day and *band then say when.
+ */
+bool spans_find(struct spans *spans, struct tariff *tariff,
+    struct offer *offer, const struct occasion *occasion, struct date *day,
+    unsigned *band);
+
+void spans_release(struct spans *spans);
+
+#endif

@@ -1,0 +1,193 @@
+/* tally.c - what was used so far, by contract, price and period. */
+#include "rating/tally.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+#define FIRST_ROOM 1024
+
+static size_t
+place_of(const struct tallies *tallies, uint32_t contract, uint32_t price,
+    int32_t from)
+{
+	uint64_t key = (uint64_t)contract << 32 ^ (uint64_t)price << 8 ^
+	    (uint32_t)from;
+	unsigned __int128 mixed =
+	    (unsigned __int128)key * 0x9e3779b97f4a7c15ULL;
+
+	return (size_t)((uint64_t)mixed ^ (uint64_t)(mixed >> 64)) &
+	    (tallies->room - 1);
+}
+
+static struct tally_slot *
+slot_of(const struct tallies *tallies, uint32_t contract, uint32_t price,
+    int32_t from)
+{
+	size_t at = place_of(tallies, contract, price, from);
+
+	for (;;) {
+		struct tally_slot *slot = &tallies->slot[at];
+
+		if (slot->tally == NULL || (slot->contract == contract &&
+		    slot->price == price && slot->from == from))
+			return slot;
+		at = (at + 1) & (tallies->room - 1);
+	}
+}
+
+static void
+grow(struct tallies *tallies)
+{
+	struct tallies bigger = *tallies;
+	size_t i;
+
+	bigger.room = tallies->room ? tallies->room * 2 : FIRST_ROOM;
+	bigger.slot = memory_new(bigger.room, sizeof(*bigger.slot));
+	for (i = 0; i < tallies->room; i++) {
+		const struct tally_slot *slot = &tallies->slot[i];
+
+		if (slot->tally != NULL)
+			*slot_of(&bigger, slot->contract, slot->price,
+			    slot->from) = *slot;
+	}
+	free(tallies->slot);
+	*tallies = bigger;
+}
+
+static struct tally *
+make(struct tallies *tallies, const struct contract *contract,
+    const struct price *price, struct period period)
+{
+	struct tally *tally = arena_take(&tallies->arena,
+	    sizeof(*tally) + price->tiers * sizeof(tally->part[0]));
+
+	tally->price = price;
+	tally->contract = contract;
+	tally->period = period;
+	return tally;
+}
+
+struct tally *
+tallies_find(struct tallies *tallies, const struct contract *contract,
+    const struct price *price, struct period period)
+{
+	const struct contract *version = contract->first;
+	uint32_t number, rank = (uint32_t)price->rank;
+	struct tally_slot *slot;
+
+	while (version->customer != contract->customer)
+		version = version->next_version;
+	number = (uint32_t)version->index;
+	if (tallies->count >= tallies->room / 2)
+		grow(tallies);
+	slot = slot_of(tallies, number, rank, period.from.day);
+	if (slot->tally == NULL) {
+		*slot = (struct tally_slot){
+			number, rank, period.from.day,
+			make(tallies, version, price, period),
+		};
+		tallies->count++;
+	}
+	return slot->tally;
+}
+
+static bool
+sum(struct decimal *total, struct decimal more, const struct tally *tally,
+    struct error *error)
+{
+	return decimal_add(*total, more, total, error) ||
+	    error_set(error, STATUS_SOFTWARE, "a sum of contract '%.60s' has "
+	    "over 38 digits (is a quantity of it sensible?)",
+	    tally->contract->contract);
+}
+
+static void
+count_event(uint64_t *events, uint64_t *last, uint64_t number)
+{
+	*events += *last != number;
+	*last = number;
+}
+
+bool
+tally_add(struct tally *tally, struct decimal quantity, uint64_t number,
+    struct error *error)
+{
+	count_event(&tally->events, &tally->last, number);
+	return sum(&tally->quantity, quantity, tally, error);
+}
+
+bool
+tally_add_parts(struct tally *tally, const struct part *parts,
+    uint64_t number, struct error *error)
+{
+	size_t i;
+
+	count_event(&tally->events, &tally->last, number);
+	for (i = 0; i < tally->price->tiers; i++) {
+		struct tally_part *to = &tally->part[i];
+		const struct part *part = &parts[i];
+
+		if (!part->entered)
+			continue;
+		to->entered = true;
+		count_event(&to->events, &to->last, number);
+		to->fees += !part->paid ? 0 :
+		    part->quantity.digits < 0 ? -1 : 1;
+		if (!sum(&to->quantity, part->quantity, tally, error) ||
+		    !sum(&to->billed, part->billed, tally, error) ||
+		    !sum(&to->amount, part->amount, tally, error))
+			return false;
+	}
+	return true;
+}
+
+struct sorted {
+	uint64_t customer, price; /* with contract, with period */
+	struct tally *tally;
+};
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct sorted *left = a, *right = b;
+
+	if (left->customer != right->customer)
+		return left->customer < right->customer ? -1 : 1;
+	return (left->price > right->price) - (left->price < right->price);
+}
+
+struct tally **
+tallies_sort(const struct tallies *tallies)
+{
+	struct sorted *sorted =
+	    memory_new(tallies->count + 1, sizeof(*sorted));
+	struct tally **tally = memory_new(tallies->count + 1, sizeof(*tally));
+	size_t count = 0, i;
+
+	for (i = 0; i < tallies->room; i++) {
+		const struct tally_slot *slot = &tallies->slot[i];
+
+		if (slot->tally == NULL)
+			continue;
+		sorted[count].customer = (uint64_t)
+		    slot->tally->contract->customer->index << 32 |
+		    slot->contract;
+		sorted[count].price = (uint64_t)slot->price << 32 |
+		    ((uint32_t)slot->from ^ 0x80000000U);
+		sorted[count++].tally = slot->tally;
+	}
+	qsort(sorted, count, sizeof(*sorted), compare);
+	for (i = 0; i < count; i++)
+		tally[i] = sorted[i].tally;
+	free(sorted);
+	return tally;
+}
+
+void
+tallies_release(struct tallies *tallies)
+{
+	arena_release(&tallies->arena);
+	free(tallies->slot);
+	*tallies = (struct tallies){ .room = 0 };
+}

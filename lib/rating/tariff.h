@@ -1,0 +1,60 @@
+/*
+ * tariff.h - the prices of a book, ready to be asked.
+ *
+ * Rows of prices.csv with the same plan, service, zone, band, match and
+ * valid_from are the tiers of one price. For an event the price is one of
+ * its contract's plan and its service that holds on its day; of several, one
+ * with a zone goes before one without, then one with a band, then the one
+ * with more conditions.
+ *
+ * Ownership  prices are from the book's arena; tariff_close frees the rest.
+ * Errors     rows that do not fit together, and prices between which an
+ *            event could not choose, are errors of the book: status 78.
+ */
+#ifndef RATING_TARIFF_H
+#define RATING_TARIFF_H
+
+#include "rating/bands.h"
+#include "rating/model.h"
+#include "rating/prefixes.h"
+
+/* The prices of one plan for one service, the most specific first. */
+struct offer {
+	struct price **price;
+	size_t count;
+	bool zones, bands, matches; /* what they ask of an event */
+	struct offer_cell *cell;  /* by zone and band, made when asked for */
+};
+
+struct tariff {
+	struct book *book;
+	struct prefixes prefixes;
+	struct bands bands;
+	struct price *price;      /* by rank */
+	size_t prices;
+	size_t tiers_most;        /* of any price */
+	struct offer *offer;      /* by plan, then service */
+};
+
+/* *tariff is zeroed first; close it even after failure. */
+MUST_CHECK bool tariff_load(struct tariff *tariff, struct book *book,
+    struct error *error);
+void tariff_close(struct tariff *tariff);
+
+/* Says which extra columns the usage to come has. */
+void tariff_bind(struct tariff *tariff, const struct text *extra,
+    size_t extras);
+
+static inline struct offer *
+tariff_offer(const struct tariff *tariff, const struct plan *plan,
+    const struct service *service)
+{
+	return &tariff->offer[plan->index * tariff->book->service_count +
+	    service->index];
+}
+
+/* The price of an event, or NULL; the row is asked for its attributes. */
+const struct price *tariff_find(struct tariff *tariff, struct offer *offer,
+    unsigned zone, unsigned band, struct date day, const struct row *row);
+
+#endif

@@ -1,0 +1,329 @@
+/* working.c - the sum of a charge, in words the customer can follow. */
+#include "rating/working.h"
+
+#define TIMES " \xc3\x97 "
+#define NO_BREAK "\xc2\xa0"
+
+/* A quantity shown in a larger unit has at most so many decimals. */
+#define SHOWN_SCALE 4
+
+enum phrase {
+	WITHIN,
+	OVER,
+	UP_TO,
+	FREE,
+	PERCENT_OF,
+	STEP,
+	STEP_OPEN,
+	FIXED,
+	AT_LEAST,
+	AT_MOST,
+	EACH,
+	ROUNDED,
+	PHRASES,
+};
+
+static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
+	[WITHIN] = { " within the first ", " w ramach pierwszych " },
+	[OVER] = { " over ", " ponad " },
+	[UP_TO] = { " up to ", " do " },
+	[FREE] = { " free", " bez opłaty" },
+	[PERCENT_OF] = { "% of ", "% z " },
+	[STEP] = { "step up to ", "próg do " },
+	[STEP_OPEN] = { "step over ", "próg ponad " },
+	[FIXED] = { " fixed", " opłaty stałej" },
+	[AT_LEAST] = { ", at least ", ", nie mniej niż " },
+	[AT_MOST] = { ", at most ", ", nie więcej niż " },
+	[EACH] = { " each", " za każde" },
+	[ROUNDED] = { ", rounded", ", po zaokrągleniu" },
+};
+
+/* By enum plural. */
+struct noun {
+	const char *form[LANGUAGE_COUNT][PLURAL_COUNT];
+};
+
+static const struct noun call = { {
+	[LANGUAGE_EN] = { "call", "calls", "calls", "calls" },
+	[LANGUAGE_PL] = { "połączenie", "połączenia", "połączeń",
+	    "połączenia" },
+} };
+static const struct noun event = { {
+	[LANGUAGE_EN] = { "event", "events", "events", "events" },
+	[LANGUAGE_PL] = { "zdarzenie", "zdarzenia", "zdarzeń",
+	    "zdarzenia" },
+} };
+static const struct noun package = { {
+	[LANGUAGE_EN] = { "package of ", "packages of ", "packages of ",
+	    "packages of " },
+	[LANGUAGE_PL] = { "pakiet po ", "pakiety po ", "pakietów po ",
+	    "pakietu po " },
+} };
+
+/* One working being written. */
+struct writing {
+	const struct price *price;
+	const struct tier *tier;
+	const struct tally_part *part;
+	const char *unit;         /* as people write it */
+	enum language language;
+	int minor;                /* decimals of the currency */
+	struct buffer *out;
+};
+
+static void
+say(const struct writing *writing, enum phrase phrase)
+{
+	buffer_add_string(writing->out, phrases[phrase][writing->language]);
+}
+
+static void
+number(const struct writing *writing, struct decimal value)
+{
+	language_number(writing->language, value, 0, writing->out);
+}
+
+static void
+money(const struct writing *writing, struct decimal value)
+{
+	language_number(writing->language, value, writing->minor,
+	    writing->out);
+}
+
+static void
+counted(const struct writing *writing, int64_t count, const struct noun *noun)
+{
+	struct decimal value = decimal_of(count);
+	enum plural plural = language_plural(writing->language, value);
+
+	number(writing, value);
+	buffer_add_string(writing->out, NO_BREAK);
+	buffer_add_string(writing->out,
+	    noun->form[writing->language][plural]);
+}
+
+/* Seconds by the 60 or 3600 are minutes or hours to people. */
+static const char *
+larger_unit(const struct price_row *row)
+{
+	bool seconds = strcmp(row->service->unit, "s") == 0;
+	bool minutes = strcmp(row->service->unit, "min") == 0;
+
+	if (seconds && decimal_compare(row->per, decimal_of(3600)) == 0)
+		return "h";
+	if (seconds && decimal_compare(row->per, decimal_of(60)) == 0)
+		return "min";
+	if (minutes && decimal_compare(row->per, decimal_of(60)) == 0)
+		return "h";
+	return NULL;
+}
+
+/* The quantity in the larger unit, if that comes out. */
+static bool
+in_larger(const struct price_row *row, struct decimal quantity,
+    struct decimal *out)
+{
+	struct decimal back;
+	struct error error;
+
+	return larger_unit(row) != NULL &&
+	    decimal_divide(quantity, row->per, SHOWN_SCALE, ROUND_DOWN, out,
+	    &error) && decimal_multiply(*out, row->per, &back, &error) &&
+	    decimal_compare(back, quantity) == 0;
+}
+
+static void
+quantity(const struct writing *writing, struct decimal value)
+{
+	const struct price_row *row = writing->tier->row;
+	struct decimal larger;
+	bool shown = in_larger(row, value, &larger);
+
+	number(writing, shown ? larger : value);
+	buffer_add_string(writing->out, NO_BREAK);
+	buffer_add_string(writing->out, shown ?
+	    language_unit(writing->language, larger_unit(row)) :
+	    writing->unit);
+}
+
+/* " × 0.29", and for how much that is where it cannot be seen. */
+static void
+price_of(const struct writing *writing, bool per_is_shown)
+{
+	const struct price_row *row = writing->tier->row;
+
+	buffer_add_string(writing->out, TIMES);
+	money(writing, row->unit_price);
+	if (per_is_shown || decimal_compare(row->per, decimal_of(1)) == 0)
+		return;
+	buffer_add_string(writing->out, NO_BREAK "/" NO_BREAK);
+	if (larger_unit(row) != NULL) {
+		buffer_add_string(writing->out,
+		    language_unit(writing->language, larger_unit(row)));
+	} else {
+		number(writing, row->per);
+		buffer_add_string(writing->out, NO_BREAK);
+		buffer_add_string(writing->out, writing->unit);
+	}
+}
+
+/* " over 100 GB", " within the first 100 GB": which tier this is. */
+static void
+bounds(const struct writing *writing)
+{
+	const struct tier *tier = writing->tier;
+	bool first = decimal_sign(tier->lower) == 0;
+
+	if (writing->price->tiers == 1)
+		return;
+	if (first) {
+		say(writing, writing->price->model->alternative ? UP_TO :
+		    WITHIN);
+		quantity(writing, tier->row->upto);
+		return;
+	}
+	say(writing, OVER);
+	quantity(writing, tier->lower);
+	if (tier->row->has_upto) {
+		say(writing, UP_TO);
+		quantity(writing, tier->row->upto);
+	}
+}
+
+/* What the price takes of the quantity. */
+static void
+units(const struct writing *writing)
+{
+	const struct price *price = writing->price;
+	const struct price_row *row = writing->tier->row;
+	struct decimal billed = writing->part->billed, larger, packages;
+	struct error error;
+
+	if (price->model->percent) {
+		number(writing, row->unit_price);
+		say(writing, PERCENT_OF);
+		money(writing, billed);
+		bounds(writing);
+	} else if (price->model->step) {
+		say(writing, row->has_upto ? STEP : STEP_OPEN);
+		quantity(writing, row->has_upto ? row->upto :
+		    writing->tier->lower);
+	} else if (price->model->whole && decimal_quotient(billed, row->per,
+	    &packages, &error) && packages.scale == 0) {
+		counted(writing, (int64_t)packages.digits, &package);
+		number(writing, row->per);
+		buffer_add_string(writing->out, NO_BREAK);
+		buffer_add_string(writing->out, writing->unit);
+		price_of(writing, true);
+	} else {
+		quantity(writing, billed);
+		bounds(writing);
+		price_of(writing, in_larger(row, billed, &larger));
+	}
+}
+
+/* " (250 min, 200 min free)": what of the quantity was included. */
+static void
+included(const struct writing *writing)
+{
+	const struct price_row *row = writing->price->row;
+
+	if (row->included.digits == 0 || writing->tier !=
+	    &writing->price->tier[0] || writing->price->event)
+		return;
+	buffer_add_string(writing->out, " (");
+	quantity(writing, writing->part->quantity);
+	buffer_add_string(writing->out, ", ");
+	quantity(writing, decimal_compare(writing->part->quantity,
+	    row->included) < 0 ? writing->part->quantity : row->included);
+	say(writing, FREE);
+	buffer_add_byte(writing->out, ')');
+}
+
+/* "3 × 1.00 + ": the fees of events, or " + 5.00 fixed" of a period's. */
+static void
+fees(const struct writing *writing)
+{
+	struct decimal fee = writing->tier->fee;
+
+	if (fee.digits == 0 || writing->part->fees == 0)
+		return;
+	buffer_add_string(writing->out, writing->price->model->step ?
+	    ": " : " + ");
+	if (writing->price->event && writing->part->fees != 1) {
+		number(writing, decimal_of(writing->part->fees));
+		buffer_add_string(writing->out, TIMES);
+	}
+	money(writing, fee);
+	if (!writing->price->event && !writing->price->model->step)
+		say(writing, FIXED);
+}
+
+/* Whether bounds or rounding changed the sum. */
+static bool
+was_bounded(const struct writing *writing)
+{
+	const struct tier *tier = writing->tier;
+	struct decimal plain, entries;
+	struct error error;
+
+	return writing->price->bounded && (!decimal_multiply(tier->rate,
+	    writing->part->billed, &plain, &error) ||
+	    !decimal_multiply(tier->entry, decimal_of(writing->part->fees),
+	    &entries, &error) ||
+	    !decimal_add(plain, entries, &plain, &error) ||
+	    decimal_compare(plain, writing->part->amount) != 0);
+}
+
+static void
+bounding(const struct writing *writing)
+{
+	const struct price_row *row = writing->price->row;
+
+	if (row->has_min) {
+		say(writing, AT_LEAST);
+		money(writing, row->min_amount);
+	}
+	if (row->has_max) {
+		say(writing, AT_MOST);
+		money(writing, row->max_amount);
+	}
+	if (writing->price->event && (row->has_min || row->has_max))
+		say(writing, EACH);
+	if (row->has_round)
+		say(writing, ROUNDED);
+}
+
+/* What lasts for seconds or minutes is a call to people. */
+static bool
+is_call(const struct service *service)
+{
+	return service->duration && (strcmp(service->unit, "s") == 0 ||
+	    strcmp(service->unit, "min") == 0);
+}
+
+void
+working_write(const struct tally *tally, size_t tier,
+    const struct tally_part *part, enum language language,
+    struct buffer *out)
+{
+	const struct price *price = tally->price;
+	const struct service *service = price->row->service;
+	const struct writing writing = {
+		.price = price, .tier = &price->tier[tier], .part = part,
+		.unit = language_unit(language, service->unit),
+		.language = language,
+		.minor = price->row->plan->currency->minor, .out = out,
+	};
+
+	if (price->event && part->events <= INT64_MAX) {
+		counted(&writing, (int64_t)part->events,
+		    is_call(service) ? &call : &event);
+		buffer_add_string(out, ", ");
+	}
+	units(&writing);
+	included(&writing);
+	fees(&writing);
+	if (was_bounded(&writing))
+		bounding(&writing);
+}
