@@ -210,7 +210,7 @@ bool
 deliveries_preview(struct register_file *file, struct delivery *delivery,
     size_t count, struct arena *arena, struct error *error)
 {
-	struct writing writing = { NULL };
+	struct writing writing = { .db = NULL };
 	bool ok = register_begin_reading(file, error) &&
 	    writing_open(&writing, file, error);
 	size_t i;
@@ -227,7 +227,7 @@ bool
 deliveries_begin(struct register_file *file, struct delivery *delivery,
     size_t count, struct arena *arena, struct error *error)
 {
-	struct writing writing = { NULL };
+	struct writing writing = { .db = NULL };
 	bool ok = register_begin_waiting(file, error) &&
 	    writing_open(&writing, file, error);
 	size_t i;
@@ -246,7 +246,7 @@ bool
 deliveries_finish(struct register_file *file,
     const struct delivery *delivery, size_t count, struct error *error)
 {
-	struct writing writing = { NULL };
+	struct writing writing = { .db = NULL };
 	size_t i;
 	bool ok;
 

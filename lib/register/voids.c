@@ -34,7 +34,7 @@ static bool
 add(sqlite3 *db, const struct text value[3], struct error *error)
 {
 	struct chain_hash previous, hash;
-	struct chain_row row = { { NULL } };
+	struct chain_row row = { .bytes = { .data = NULL } };
 	sqlite3_stmt *statement = NULL;
 	int64_t id;
 	bool ok;
