@@ -47,7 +47,8 @@ control_write(const struct control *control, const struct table *table,
 	if (table->total < 0)
 		return true;
 	if (!control_sum(control, &sum, error))
-		return false;
+		return error_place(error, NULL, 0,
+		    table->columns[table->total].name);
 	buffer_printf(out, " %s=", table->columns[table->total].name);
 	decimal_write(sum, 0, out);
 	return true;
