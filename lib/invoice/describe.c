@@ -141,13 +141,19 @@ show_bound(const struct charge *charge, struct item *item,
 	return true;
 }
 
-/* What stands between [ and ] in a charge key, and after its last '/'. */
+/*
+ * What stands in a charge key before its first '/', between [ and ], and
+ * after its last '/'.
+ */
 static void
-read_key(struct text key, struct text *match, struct text *version)
+read_key(struct text key, struct text *plan, struct text *match,
+    struct text *version)
 {
 	struct text rest = key;
 	const char *slash;
 
+	*plan = text_cut(&rest, '/');
+	rest = key;
 	*match = *version = TEXT("");
 	text_cut(&rest, '[');
 	if (rest.data != NULL)
@@ -200,10 +206,10 @@ describe_usage(const struct book *book, const struct charge *charge,
 {
 	const char *zone = map_find(&book->zone_names, charge->zone);
 	const char *band = map_find(&book->band_names, charge->band);
-	struct text match, version;
+	struct text match, plan, version;
 	struct buffer text = { 0 };
 
-	read_key(charge->key, &match, &version);
+	read_key(charge->key, &plan, &match, &version);
 	item->service = charge->service;
 	item->order = service->index;
 	item->sort[0] = text_of(service->name);
@@ -211,7 +217,8 @@ describe_usage(const struct book *book, const struct charge *charge,
 	    charge->zone;
 	item->sort[2] = band != NULL ? text_of(band) : charge->band;
 	item->sort[3] = match;
-	item->sort[4] = version;
+	item->sort[4] = plan;
+	item->sort[5] = version;
 	buffer_add_text(&text, item->sort[0]);
 	add_part(item->sort[1], &text);
 	add_part(item->sort[2], &text);

@@ -238,6 +238,34 @@ add_once(struct fees *fees, const struct at *at, struct error *error)
 	return add_fee(fees, at, day, day, error);
 }
 
+/* A part of a charge key; what has a meaning in keys is written %XX. */
+static void
+add_key_part(const char *part, struct buffer *key)
+{
+	for (; *part != '\0'; part++) {
+		if (strchr("%/@[]", *part) != NULL)
+			buffer_printf(key, "%%%02X", (unsigned char)*part);
+		else
+			buffer_add_byte(key, *part);
+	}
+	buffer_add_byte(key, '/');
+}
+
+static struct text
+key_prefix(struct arena *arena, const struct contract *contract,
+    const struct fee *fee)
+{
+	struct buffer key = { 0 };
+	struct text copy;
+
+	add_key_part(contract->contract, &key);
+	add_key_part(contract->plan->plan, &key);
+	add_key_part(fee->fee, &key);
+	copy = arena_copy(arena, buffer_text(&key));
+	buffer_release(&key);
+	return copy;
+}
+
 static bool
 add_contract(struct fees *fees, const struct contract *contract,
     struct error *error)
@@ -247,9 +275,7 @@ add_contract(struct fees *fees, const struct contract *contract,
 	for (fee = contract->plan->fees; fee != NULL; fee = fee->next) {
 		struct at at = { .contract = contract, .fee = fee };
 
-		at.prefix = text_of(arena_printf(fees->items->arena,
-		    "%s/%s/%s/", contract->contract, contract->plan->plan,
-		    fee->fee));
+		at.prefix = key_prefix(fees->items->arena, contract, fee);
 		at.valid = period_overlap(contract->valid,
 		    period_overlap(contract->plan->valid, fee->valid));
 		if (!(fee->interval == INTERVAL_ONCE ?

@@ -132,8 +132,9 @@ take_lines(struct walk *walk, struct error *error)
 	if (!skip_lines(walk, walk->id, error))
 		return false;
 	while (walk->line && sql_integer(walk->lines, DOCUMENT) == walk->id) {
+		position++;
 		in_order = in_order &&
-		    sql_integer(walk->lines, POSITION) == ++position;
+		    sql_integer(walk->lines, POSITION) == position;
 		for (i = 0; i < OWN_COUNT; i++) {
 			own[i] = sql_text(walk->lines, FIRST_OWN + i);
 			cell[own_columns[i]] = own[i];

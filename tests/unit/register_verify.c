@@ -1,10 +1,10 @@
 /*
- * register_damage.c - the law of verify: where it is silent, the register
- * says what it said.
+ * register_verify.c - tests of what verify finds, and of its law: where it is
+ * silent, the register says what it said.
  *
- * Single bytes of a small register are changed; whenever verify finds
- * nothing, all rows must read as before. GROSZ_DEEP=1 changes every byte that
- * is not 0, else it is one of some.
+ * For the law single bytes of a small register are changed; whenever verify
+ * finds nothing, all rows must read as before. GROSZ_DEEP=1 changes every
+ * byte that is not 0, else it is one of some.
  */
 #include "register/verify.h"
 
@@ -64,8 +64,18 @@ make(struct line_row row[4], const char *account)
 	}
 }
 
+/*
+ * Three documents, a delivery and a void mark. If `wrong` is given,
+ * that value stands in a line of the second.
+ */
+struct wrong {
+	int line;
+	enum line_column column;
+	const char *value;
+};
+
 static bool
-fill(struct error *error)
+fill(const struct wrong *wrong, struct error *error)
 {
 	struct period october = { date_of(2026, 10, 1), date_of(2026, 11, 1) };
 	struct delivery mail = {
@@ -87,6 +97,9 @@ fill(struct error *error)
 	for (i = 0; ok && i < 3; i++) {
 		account[0] = (char)('A' + i);
 		make(row, account);
+		if (i == 1 && wrong != NULL)
+			row[wrong->line].cell[wrong->column] =
+			    text_of(wrong->value);
 		ok = posting_add(&posting, row, 4, error);
 	}
 	posting_close(&posting);
@@ -144,20 +157,29 @@ dump(struct buffer *out)
 }
 
 static void
-ignore(void *context, const char *line)
+keep(void *context, const char *line)
 {
-	(void)context;
-	(void)line;
+	buffer_printf(context, "%s\n", line);
 }
 
-/* Whether verify finds nothing. */
+/* What verify finds, a line each. */
+static const char *
+damages(void)
+{
+	static struct buffer lines;
+	struct verify_report report = { .found = keep, .context = &lines };
+	struct error error;
+
+	buffer_reset(&lines);
+	if (!register_verify(path, &report, &error))
+		return "verify failed";
+	return buffer_string(&lines);
+}
+
 static bool
 is_silent(void)
 {
-	struct verify_report report = { .found = ignore };
-	struct error error;
-
-	return register_verify(path, &report, &error) && report.damages == 0;
+	return damages()[0] == '\0';
 }
 
 static bool
@@ -180,7 +202,8 @@ a_damaged_byte_is_found(void)
 	struct text content;
 	char *bytes;
 
-	CHECK(fill(&error));
+	unlink(path);
+	CHECK(fill(NULL, &error));
 	CHECK_STRING(error.text, "");
 	CHECK(is_silent());
 	CHECK(dump(&before));
@@ -212,7 +235,115 @@ a_damaged_byte_is_found(void)
 	buffer_release(&after);
 }
 
+/* Documents that were issued so, and do not add up. */
+static void
+sums_are_found(void)
+{
+	static const struct {
+		struct wrong wrong;
+		const char *damage;
+	} cases[] = {
+		{ { 0, LINE_NET, "29.01" },
+		    "the lines do not come to their tax rows" },
+		{ { 0, LINE_NET, "29.001" }, "a net is not an amount" },
+		{ { 1, LINE_LINE, "3" }, "its lines are not in order" },
+		{ { 1, LINE_TAX_RATE, "x" }, "a tax rate is not a number" },
+		{ { 1, LINE_TAX_RATE, "8" },
+		    "the lines do not come to their tax rows" },
+		{ { 1, LINE_KIND, "total" }, "there are rows after its total" },
+		{ { 2, LINE_TAX, "8.59" }, "a tax is not its rate of the net" },
+		{ { 2, LINE_TAX, "" }, "a tax row is not an amount" },
+		{ { 2, LINE_GROSS, "45.88" },
+		    "net and tax do not come to the gross" },
+		{ { 3, LINE_NET, "37.28" },
+		    "the lines do not come to the total" },
+		{ { 3, LINE_CURRENCY, "XXX" }, "its currency is none" },
+	};
+	struct error error = { .status = STATUS_OK };
+	char line[200];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		unlink(path);
+		CHECK(fill(&cases[i].wrong, &error));
+		snprintf(line, sizeof(line), "FV/2026/11/0002: %s\n",
+		    cases[i].damage);
+		CHECK_STRING(damages(), line);
+	}
+}
+
+/* What someone could do who knows SQL. */
+static void
+changes_are_found(void)
+{
+	static const struct {
+		const char *sql, *damage;
+	} cases[] = {
+		{ "DELETE FROM documents WHERE id = 2",
+		    "lines: a line belongs to no document "
+		    "(document 2, position 1)\n" },
+		{ "DELETE FROM documents WHERE id = 2",
+		    "FV/2026/11/0003: the series has a gap: 3 follows "
+		    "1\n" },
+		{ "DELETE FROM documents WHERE id = 2",
+		    "FV/2026/11/0003: a document before it is missing\n" },
+		{ "DELETE FROM lines WHERE document = 2 AND position = 2",
+		    "FV/2026/11/0002: it has 3 lines, not 4 in order\n" },
+		{ "UPDATE documents SET number = 'FV/2026/11/0009' "
+		    "WHERE id = 2", "FV/2026/11/0009: the number is not that "
+		    "of its series\n" },
+		{ "UPDATE documents SET issue_date = '2026-11-01' "
+		    "WHERE id = 2", "FV/2026/11/0002: issued before the one "
+		    "before it in its series\n" },
+		{ "UPDATE documents SET previous = zeroblob(32) WHERE id = 2",
+		    "FV/2026/11/0002: the chain is broken: it does not follow "
+		    "the document before it\n" },
+		{ "UPDATE lines SET net = '0.01' WHERE document = 1",
+		    "FV/2026/11/0001: its content is not what was issued: the "
+		    "hash differs\n" },
+		{ "UPDATE voids SET reason = 'none'", "FV/2026/11/0003: row 1 "
+		    "of voids: it is not what was written: the hash "
+		    "differs\n" },
+		{ "DELETE FROM deliveries WHERE id = 1", "FV/2026/11/0001: "
+		    "row 2 of deliveries: the chain is broken: it does not "
+		    "follow the row before it\n"
+		    "FV/2026/11/0001: row 2 of deliveries: an outcome without "
+		    "an attempt\n" },
+		{ "UPDATE deliveries SET attempt = 2", "FV/2026/11/0001: row 1 "
+		    "of deliveries: an attempt is missing before it\n" },
+		{ "DELETE FROM lines WHERE document = 1; "
+		    "DELETE FROM documents WHERE id = 1",
+		    "FV/2026/11/0001: row 1 of deliveries: there is no such "
+		    "document\n" },
+	};
+	struct error error = { .status = STATUS_OK };
+	struct register_file file;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		unlink(path);
+		CHECK(fill(NULL, &error));
+		CHECK(register_open(path, REGISTER_READ, &file, &error));
+		CHECK(sql_run(file.db, "PRAGMA foreign_keys = OFF;"
+		    "DROP TRIGGER documents_are_not_changed;"
+		    "DROP TRIGGER documents_are_not_deleted;"
+		    "DROP TRIGGER lines_are_not_changed;"
+		    "DROP TRIGGER lines_are_not_deleted;"
+		    "DROP TRIGGER voids_are_not_changed;"
+		    "DROP TRIGGER deliveries_are_not_changed;"
+		    "DROP TRIGGER deliveries_are_not_deleted", &error));
+		CHECK(sql_run(file.db, cases[i].sql, &error));
+		register_close(&file);
+		if (strstr(damages(), cases[i].damage) == NULL)
+			CHECK_STRING(damages(), cases[i].damage);
+		CHECK(strstr(damages(),
+		    "file: its tables or triggers were changed") != NULL);
+	}
+}
+
 static const struct test tests[] = {
+	{ "register-sums-are-found", sums_are_found },
+	{ "register-changes-are-found", changes_are_found },
 	{ "register-a-damaged-byte-is-found", a_damaged_byte_is_found },
 };
 
