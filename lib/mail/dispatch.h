@@ -12,7 +12,7 @@
 
 #include "mail/letter.h"
 #include "mail/mailing.h"
-#include "register/register.h"
+#include "register/register_file.h"
 
 /*
  * Sends every mail that has no outcome yet and is not rejected; each then has

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "register/posting.h"
-#include "register/register.h"
+#include "register/register_file.h"
 
 struct billed {
 	sqlite3_stmt *statement;  /* private */

@@ -18,7 +18,7 @@
 #define REGISTER_DELIVERIES_H
 
 #include "base/arena.h"
-#include "register/register.h"
+#include "register/register_file.h"
 #include "value/instant.h"
 
 enum delivery_status {

@@ -6,7 +6,7 @@
 
 #include "record/table_writer.h"
 #include "register/posting.h"
-#include "register/register.h"
+#include "register/register_file.h"
 
 /* The status of document d, as SQL. */
 #define ISSUED_STATUS_SQL "CASE WHEN EXISTS (SELECT 1 FROM voids WHERE " \

@@ -11,7 +11,7 @@
 #define REGISTER_POSTING_H
 
 #include "register/chain.h"
-#include "register/register.h"
+#include "register/register_file.h"
 #include "record/tables.h"
 #include "value/date.h"
 

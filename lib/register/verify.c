@@ -3,7 +3,7 @@
 
 #include <stdarg.h>
 
-#include "register/register.h"
+#include "register/register_file.h"
 #include "register/schema.h"
 #include "register/verify_documents.h"
 #include "register/verify_events.h"

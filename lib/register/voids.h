@@ -7,7 +7,7 @@
 #ifndef REGISTER_VOIDS_H
 #define REGISTER_VOIDS_H
 
-#include "register/register.h"
+#include "register/register_file.h"
 #include "value/date.h"
 
 /*

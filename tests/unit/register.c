@@ -1,5 +1,5 @@
 /* register.c - tests of numbers, posting and deliveries. */
-#include "register/register.h"
+#include "register/register_file.h"
 
 #include <stdlib.h>
 #include <unistd.h>

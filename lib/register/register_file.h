@@ -1,5 +1,5 @@
 /*
- * register.h - the register of a seller: what was issued, and what was sent.
+ * register_file.h - the register of a seller: what was issued and sent.
  *
  * One SQLite file, register.db in the book's folder, written by the tools
  * only. It holds the issued documents with their numbers and lines, the marks
@@ -16,8 +16,8 @@
  * Source     https://www.sqlite.org/atomiccommit.html. Not WAL: version
  *            3.40.1 can corrupt a WAL database with several writers.
  */
-#ifndef REGISTER_REGISTER_H
-#define REGISTER_REGISTER_H
+#ifndef REGISTER_REGISTER_FILE_H
+#define REGISTER_REGISTER_FILE_H
 
 #include "base/error.h"
 #include "register/sql.h"

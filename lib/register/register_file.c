@@ -1,5 +1,5 @@
-/* register.c - opening the register, and its transactions. */
-#include "register/register.h"
+/* register_file.c - opening the register, and its transactions. */
+#include "register/register_file.h"
 
 #include "base/file.h"
 #include "register/schema.h"
