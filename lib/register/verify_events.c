@@ -8,8 +8,8 @@
 /* How a table of events is hashed: its texts, then its numbers. */
 struct event_table {
 	const char *name;
-	const char *select;       /* id, previous, hash, issued, texts, numbers */
-	int texts, numbers;
+	const char *select;       /* id, previous, hash, issued, then ... */
+	int texts, numbers;       /* ... so many of each */
 };
 
 static const struct event_table voids = {
