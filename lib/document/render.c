@@ -5,6 +5,7 @@
 
 #include "base/checksum.h"
 #include "base/file_batch.h"
+#include "base/map.h"
 #include "book/book.h"
 #include "document/compose.h"
 #include "document/invoice_view.h"
@@ -20,10 +21,11 @@ struct render {
 	struct arena invoice;     /* and one invoice */
 	struct book book;
 	struct layout layout;
-	struct typeface typefaces[COMPOSE_TYPEFACES];
+	struct typeface typefaces[SETTING_TYPEFACES];
 	struct pdf *pdf;
 	struct buffer file;
 	struct file_batch batch;
+	struct map numbers;       /* file name -> number of its invoice */
 	struct table_writer documents;
 	bool documents_open;
 
@@ -48,6 +50,26 @@ file_name(struct arena *arena, struct text number)
 	if (name[0] == '.')
 		name[0] = '-';
 	return name;
+}
+
+/* Two invoices must not become one file: the later would take its place. */
+static bool
+take_name(struct render *render, const char *name, struct text number,
+    struct error *error)
+{
+	const char *taken = map_find(&render->numbers, text_of(name));
+
+	if (taken != NULL && text_is(number, taken))
+		return error_set(error, STATUS_DATA, "the rows of '%.*s' do "
+		    "not stand together (sort them by invoice)",
+		    TEXT_CLIP(number));
+	if (taken != NULL)
+		return error_set(error, STATUS_DATA, "'%.*s' and '%s' would "
+		    "be the same file, '%s' (number them further apart)",
+		    TEXT_CLIP(number), taken, name);
+	*map_place(&render->numbers, arena_copy(&render->run, text_of(name))) =
+	    arena_string(&render->run, number);
+	return true;
 }
 
 static struct text
@@ -132,10 +154,12 @@ render_one(struct render *render, struct error *problem)
 	for (i = 0; i < render->count; i++)
 		rows[i] = render->rows[i].cell;
 	if (!invoice_view_make(&render->book, &render->layout, rows,
-	    render->count, &render->invoice, &view, problem) ||
-	    !make_file(render, &view, problem))
+	    render->count, &render->invoice, &view, problem))
 		return false;
 	name = file_name(&render->invoice, view.number);
+	if (!take_name(render, name, view.number, problem) ||
+	    !make_file(render, &view, problem))
+		return false;
 	checksum_of_text(buffer_text(&render->file), sha256);
 	if (!file_batch_add(&render->batch, name,
 	    buffer_text(&render->file), problem))
@@ -187,6 +211,8 @@ keep_row(struct render *render, const struct row *row)
 	}
 	kept = &render->rows[render->count++];
 	*kept = *row;
+	/* The reader may be gone when the invoice is found to be bad. */
+	kept->file = arena_string(arena, text_of(row->file));
 	kept->raw = arena_copy(arena, row->raw);
 	kept->extra = NULL;
 	kept->extras = 0;
@@ -228,10 +254,10 @@ open_all(struct render *render, struct error *error)
 	if (!book_load(job->book_path, &render->book, error) ||
 	    !layout_load(job->layout, run, &render->layout, error) ||
 	    !typeface_load(job->fonts, "NotoSans-Regular", run,
-	    &render->typefaces[COMPOSE_REGULAR], error) ||
+	    &render->typefaces[SETTING_REGULAR], error) ||
 	    !typeface_load(job->fonts, "NotoSans-Bold", run,
-	    &render->typefaces[COMPOSE_BOLD], error) ||
-	    !pdf_open(render->typefaces, COMPOSE_TYPEFACES, &render->pdf,
+	    &render->typefaces[SETTING_BOLD], error) ||
+	    !pdf_open(render->typefaces, SETTING_TYPEFACES, &render->pdf,
 	    error) || !file_make_folder(job->folder, error) ||
 	    !file_batch_open(&render->batch, job->folder, error) ||
 	    !feed_open(&job->feed, error))
@@ -262,6 +288,7 @@ render_run(struct render_job *job, struct error *error)
 	buffer_release(&render.file);
 	arena_release(&render.invoice);
 	arena_release(&render.batch_rows);
+	map_release(&render.numbers);
 	arena_release(&render.run);
 	return ok;
 }
