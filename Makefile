@@ -67,7 +67,7 @@ NOTO = /usr/share/fonts/truetype/noto
 SUBSET = hb-subset --no-hinting \
 	--drop-tables=GDEF,GPOS,GSUB,STAT,gasp,prep,fpgm,cvt,name,DSIG
 LATIN = 20-7E,A0-17F,218-21B,2007,2009,2010-2015,2018-201E,2020-2022,2026,$\
-	202F,2030,2032,2033,2039,203A,20A4,20AC,20B4,20BD,2116,2122,2212
+	202F,2030,2032,2033,2039,203A,20A4,20AC,20B4,20BD,2116,2122
 FONTS = $(foreach weight,Regular Bold,$(foreach script,-greek -cyrillic, \
 	$(B)/fonts/NotoSans-$(weight)$(script).ttf) \
 	$(B)/fonts/NotoSans-$(weight).ttf)

@@ -1,10 +1,11 @@
 /* compose.c - an invoice set on pages, as a layout says. */
 #include "document/compose.h"
 
-#include "document/wrap.h"
+#include "document/setting.h"
 
 #define COLUMN_GAP (4 * PDF_POINT)
 #define RULE_HEIGHT (PDF_POINT / 2)
+#define HEAD_GAP (9 * PDF_POINT)
 
 struct composing {
 	struct pdf *pdf;
@@ -17,56 +18,19 @@ struct composing {
 	int y;                    /* where the next row goes */
 };
 
-/* A text wrapped to lines of one style. */
-struct setting {
-	const struct layout_style *style;
-	struct text *lines;
-	size_t count;
-};
-
 static bool
 set_text(struct composing *work, const struct layout_style *style,
     struct text text, int width, struct setting *out, struct error *error)
 {
-	const struct typeface *typeface = &work->typefaces[style->bold ?
-	    COMPOSE_BOLD : COMPOSE_REGULAR];
-	struct text clean;
-
-	if (!typeface_clean(typeface, text, work->arena, &clean, error))
-		return false;
-	out->style = style;
-	out->count = wrap_text(typeface, clean, style->size, width,
-	    work->arena, &out->lines);
-	return true;
+	return setting_make(work->typefaces, style, text, width, work->arena,
+	    out, error);
 }
 
-static int
-height_of(const struct setting *setting)
-{
-	return (int)setting->count * setting->style->leading;
-}
-
-/* Draws lines from y down; the capitals stand in the middle of each. */
 static void
 draw(struct composing *work, const struct setting *setting, int x, int y,
     int width, enum layout_align align)
 {
-	const struct layout_style *style = setting->style;
-	int face = style->bold ? COMPOSE_BOLD : COMPOSE_REGULAR;
-	const struct typeface *typeface = &work->typefaces[face];
-	int rise = (style->leading +
-	    typeface_cap_height(typeface, style->size)) / 2;
-	size_t i;
-
-	for (i = 0; i < setting->count; i++, y += style->leading) {
-		int free = width - (int)typeface_measure(typeface,
-		    setting->lines[i], style->size);
-		int shift = align == ALIGN_LEFT ? 0 :
-		    align == ALIGN_RIGHT ? free : free / 2;
-
-		pdf_text(work->pdf, face, style->size, style->colour,
-		    x + shift, y + rise, setting->lines[i]);
-	}
+	setting_draw(work->pdf, work->typefaces, setting, x, y, width, align);
 }
 
 static bool
@@ -109,7 +73,7 @@ set_block(struct composing *work, const struct layout_block *block,
 		if (!set_text(work, text->style, words, block->width,
 		    settings, error))
 			return false;
-		*height += height_of(settings++);
+		*height += setting_height(settings++);
 	}
 	return true;
 }
@@ -130,7 +94,7 @@ draw_block(struct composing *work, const struct layout_block *block,
 		    height + 2 * block->padding, block->fill);
 	for (; setting->style != NULL; setting++) {
 		draw(work, setting, block->x, y, block->width, block->align);
-		y += height_of(setting);
+		y += setting_height(setting);
 	}
 	return true;
 }
@@ -207,6 +171,18 @@ inner_width(const struct layout_table *table,
 	return column->width - right - inset(table, column);
 }
 
+/* Words are wrapped, numbers kept whole. */
+static bool
+set_cell(struct composing *work, const struct layout_style *style,
+    enum layout_field field, struct text text, int width,
+    struct setting *out, struct error *error)
+{
+	bool words = field == FIELD_DESCRIPTION || field == FIELD_PERIOD;
+
+	return (words ? setting_make : setting_make_whole)(work->typefaces,
+	    style, text, width, work->arena, out, error);
+}
+
 static bool
 set_row(struct composing *work, const struct layout_table *table,
     const struct layout_style *style, const struct view_row *row,
@@ -223,16 +199,17 @@ set_row(struct composing *work, const struct layout_table *table,
 	for (column = table->columns; column != NULL; column = column->next) {
 		int height;
 
-		if (!set_text(work, style, row->field[column->field],
-		    inner_width(table, column), cell, error))
+		if (!set_cell(work, style, column->field,
+		    row->field[column->field], inner_width(table, column),
+		    cell, error))
 			return false;
-		height = height_of(cell++);
+		height = setting_height(cell++);
 		if (column->field == FIELD_DESCRIPTION &&
 		    table->working != NULL && row->working.size > 0) {
 			if (!set_text(work, table->working, row->working,
 			    inner_width(table, column), &out->working, error))
 				return false;
-			height += height_of(&out->working);
+			height += setting_height(&out->working);
 		}
 		if (height > out->height)
 			out->height = height;
@@ -256,7 +233,7 @@ draw_row(struct composing *work, const struct layout_table *table,
 		draw(work, cell, left, y, width, column->align);
 		if (column->field == FIELD_DESCRIPTION &&
 		    row->working.style != NULL)
-			draw(work, &row->working, left, y + height_of(cell),
+			draw(work, &row->working, left, y + setting_height(cell),
 			    width, column->align);
 		x += column->width;
 		cell++;
@@ -291,18 +268,47 @@ draw_heading(struct composing *work, const struct layout_table *table,
 	return true;
 }
 
+/*
+ * Where the table begins on the page just added: at its place, or lower where
+ * what stands above it, a long address say, would run into it.
+ */
+static bool
+table_top(struct composing *work, int *top, struct error *error)
+{
+	bool first = pdf_page_count(work->pdf) == 1;
+	const struct layout_table *table = &work->layout->lines;
+	int place = first ? table->y : table->later_y;
+	const struct layout_block *block;
+	struct setting *settings;
+	int height;
+
+	*top = place;
+	for (block = work->layout->blocks; block != NULL; block = block->next) {
+		if (block->upward || block->y >= place ||
+		    (block->place != (first ? PLACE_FIRST : PLACE_LATER) &&
+		    block->place != PLACE_ALL))
+			continue;
+		if (!set_block(work, block, &settings, &height, error))
+			return false;
+		height += block->y + block->padding + HEAD_GAP;
+		if (height > *top)
+			*top = height;
+	}
+	return true;
+}
+
 static bool
 begin_page(struct composing *work, bool heading, struct error *error)
 {
 	const struct layout *layout = work->layout;
 
 	pdf_add_page(work->pdf, layout->width, layout->height);
+	if (!table_top(work, &work->y, error))
+		return false;
 	if (work->view->stamp[0] != '\0')
-		pdf_stamp(work->pdf, layout->stamp->bold ? COMPOSE_BOLD :
-		    COMPOSE_REGULAR, layout->stamp->size,
+		pdf_stamp(work->pdf, layout->stamp->bold ? SETTING_BOLD :
+		    SETTING_REGULAR, layout->stamp->size,
 		    layout->stamp->colour, text_of(work->view->stamp));
-	work->y = pdf_page_count(work->pdf) == 1 ? layout->lines.y :
-	    layout->lines.later_y;
 	return !heading || draw_heading(work, &layout->lines, &work->y, error);
 }
 
@@ -350,27 +356,40 @@ taxes(struct composing *work, int y, bool drawn, int *bottom,
 	return true;
 }
 
-/* How much room what closes the invoice takes below the last row. */
+/* The lower edge of a place's blocks, or *bottom where that is lower. */
 static bool
-closing_height(struct composing *work, int *height, struct error *error)
+lower_edge(struct composing *work, enum layout_place place, int origin,
+    int *bottom, struct error *error)
 {
 	const struct layout_block *block;
 	struct setting *settings;
+	int edge;
 
-	if (!taxes(work, 0, false, height, error))
-		return false;
 	for (block = work->layout->blocks; block != NULL; block = block->next) {
-		int own;
-
-		if (block->place != PLACE_END)
+		if (block->place != place)
 			continue;
-		if (!set_block(work, block, &settings, &own, error))
+		if (!set_block(work, block, &settings, &edge, error))
 			return false;
-		own += block->y + block->padding;
-		if (own > *height)
-			*height = own;
+		edge += origin + block->y + block->padding;
+		if (edge > *bottom)
+			*bottom = edge;
 	}
 	return true;
+}
+
+/*
+ * How much room what ends the invoice takes below the last row: *end without
+ * and *close with what closes it.
+ */
+static bool
+closing_height(struct composing *work, int *end, int *close,
+    struct error *error)
+{
+	if (!taxes(work, 0, false, end, error) ||
+	    !lower_edge(work, PLACE_END, 0, end, error))
+		return false;
+	*close = *end;
+	return lower_edge(work, PLACE_CLOSE, *end, close, error);
 }
 
 static bool
@@ -438,14 +457,14 @@ compose_invoice(struct pdf *pdf, const struct typeface *typefaces,
 		.view = view, .arena = arena,
 		.values = ARENA_NEW(arena, struct mustache_value, count + 2),
 	};
-	int closing, bottom;
+	int end, closing, bottom;
 
 	memcpy(work.values, view->scope.values,
 	    count * sizeof(*work.values));
 	work.values[count] = (struct mustache_value){ .name = "page" };
 	work.values[count + 1] = (struct mustache_value){ .name = "pages" };
 	work.scope = (struct mustache_scope){ work.values, count + 2 };
-	if (!closing_height(&work, &closing, error) ||
+	if (!closing_height(&work, &end, &closing, error) ||
 	    !begin_page(&work, view->line_count > 0, error) ||
 	    !draw_rows(&work, closing, error))
 		return false;
@@ -454,5 +473,6 @@ compose_invoice(struct pdf *pdf, const struct typeface *typefaces,
 		return false;
 	return draw_place(&work, PLACE_END, work.y, error) &&
 	    taxes(&work, work.y, true, &bottom, error) &&
+	    draw_place(&work, PLACE_CLOSE, work.y + end, error) &&
 	    draw_fixed(&work, error);
 }

@@ -9,10 +9,7 @@
 #define DOCUMENT_COMPOSE_H
 
 #include "document/invoice_view.h"
-#include "pdf/pdf.h"
-
-/* The typefaces a layout uses: what pdf_open is given. */
-enum { COMPOSE_REGULAR, COMPOSE_BOLD, COMPOSE_TYPEFACES };
+#include "document/setting.h"
 
 /*
  * Draws the whole document between pdf_begin and pdf_end. What it needs is

@@ -289,7 +289,8 @@ add_totals(struct making *making, struct text *total, struct error *error)
 	add(making, "total.currency", view->currency);
 	making->values[making->count++] = (struct mustache_value){
 		.name = "total.payable", .kind = MUSTACHE_FLAG,
-		.flag = decimal_sign(gross) > 0,
+		.flag = decimal_sign(gross) > 0 &&
+		    !text_is(total[LINE_STATUS], "void"),
 	};
 	return true;
 }

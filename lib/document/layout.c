@@ -1,6 +1,8 @@
 /* layout.c - reading a layout file. */
 #include "document/layout.h"
 
+#include <glib.h>
+
 #include "base/file.h"
 #include "import/format_file.h"
 #include "pdf/pdf.h"
@@ -36,16 +38,16 @@ length_parse(struct text text, int *out, struct error *error)
 	struct error inner;
 	bool mm;
 
-	if (text.size < 3)
+	/* With this few digits nothing below overflows. */
+	if (text.size < 3 || text.size > 20)
 		return wrong(error, text, "a length: 20mm, or 9pt");
 	number.size -= 2;
 	mm = memcmp(text.data + number.size, "mm", 2) == 0;
-	if (!mm && memcmp(text.data + number.size, "pt", 2) != 0)
+	if ((!mm && memcmp(text.data + number.size, "pt", 2) != 0) ||
+	    !decimal_parse(number, &value, &inner))
 		return wrong(error, text, "a length: 20mm, or 9pt");
-	if (!decimal_parse(number, &value, &inner))
-		return wrong(error, text, "a length: 20mm, or 9pt");
-	for (value = decimal_round(value, 3, ROUND_HALF_UP);
-	    value.scale < 3; value.scale++)
+	value = decimal_round(value, 3, ROUND_HALF_UP);
+	for (; value.scale < 3; value.scale++)
 		value.digits *= 10;
 	if (value.digits > 10000000 || value.digits < -10000000)
 		return wrong(error, text, "a length of at most 10000mm");
@@ -74,10 +76,7 @@ colour_parse(struct text text, unsigned *out, struct error *error)
 	if (text.size != 7 || text.data[0] != '#')
 		return wrong(error, text, "a colour: #1f2933");
 	for (i = 1; i < 7; i++) {
-		char c = text.data[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' :
-		    c >= 'a' && c <= 'f' ? c - 'a' + 10 :
-		    c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+		int digit = g_ascii_xdigit_value(text.data[i]);
 
 		if (digit < 0)
 			return wrong(error, text, "a colour: #1f2933");
@@ -119,11 +118,12 @@ align_parse(struct text text, enum layout_align *out, struct error *error)
 static bool
 place_parse(struct text text, enum layout_place *out, struct error *error)
 {
-	static const char *const words[] = { "first", "later", "all", "end" };
+	static const char *const words[] = { "first", "later", "all", "end",
+	    "close" };
 	int word = 0;
 
 	if (!word_parse(text, words, ARRAY_SIZE(words),
-	    "first, later, all or end", &word, error))
+	    "first, later, all, end or close", &word, error))
 		return false;
 	*out = (enum layout_place)word;
 	return true;
@@ -452,16 +452,14 @@ complete(const struct layout *layout, struct error *error)
 {
 	const struct layout_table *lines = &layout->lines;
 
-	if (layout->width <= 0 || layout->height <= 0 ||
-	    layout->stamp == NULL)
+	if (layout->width <= 0 || layout->height <= 0 || !layout->stamp)
 		return error_set(error, STATUS_CONFIG, "the section [page] "
 		    "lacks its size or stamp");
 	if (lines->columns == NULL || lines->heading == NULL ||
-	    lines->cell == NULL || lines->working == NULL ||
+	    lines->cell == NULL ||
 	    lines->bottom <= lines->y || lines->bottom <= lines->later_y)
 		return error_set(error, STATUS_CONFIG, "the section [lines] "
-		    "lacks a column, heading, cell, working, at, later or "
-		    "bottom");
+		    "lacks a column, heading, cell, at, later or bottom");
 	if (layout->taxes.columns == NULL || layout->taxes.heading == NULL ||
 	    layout->taxes.cell == NULL || layout->taxes.sum == NULL)
 		return error_set(error, STATUS_CONFIG, "the section [taxes] "

@@ -28,6 +28,7 @@ enum layout_place {
 	PLACE_LATER,              /* all but the first */
 	PLACE_ALL,
 	PLACE_END,                /* below the last row; y counts from there */
+	PLACE_CLOSE,              /* below all that; y counts from there */
 };
 
 struct layout_style {
