@@ -76,9 +76,7 @@ add_usage(const struct account *account, const struct charge *charge,
 	item->tax_class = service->tax_class;
 	return money_round(charge->amount, account->customer->currency,
 	    book->settings.line_rounding, &item->net, error) &&
-	    describe_usage(book, charge, service, items->arena, item,
-	    error) &&
-	    describe_check_price(item, book->settings.line_rounding, error);
+	    describe_usage(book, charge, service, items->arena, item, error);
 }
 
 /* The rate of each item, of the last day of its service period. */

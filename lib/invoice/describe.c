@@ -59,69 +59,96 @@ divide_exactly(struct decimal a, struct decimal b, int scale,
 	return true;
 }
 
-/*
- * Gives quantity and price in units of `size` of the charge's units; false
- * where the price does not come out, or, if it is to be exact, the quantity.
- */
-static bool
-show_in(const struct charge *charge, struct decimal size, bool exactly,
-    struct item *item)
+bool
+describe_check_price(struct item *item, enum rounding_mode mode,
+    struct error *error)
 {
-	struct decimal quantity, price = DECIMAL_ZERO, product;
-	struct error error;
+	struct decimal product;
+	struct money shown;
 
-	if (!divide_exactly(charge->quantity, size, QUANTITY_SCALE,
-	    &quantity) && (exactly || !decimal_divide(charge->quantity, size,
-	    QUANTITY_SCALE, ROUND_HALF_UP, &quantity, &error)))
+	if (!item->has_price)
+		return true;
+	if (!decimal_multiply(item->quantity, item->unit_price, &product,
+	    error) ||
+	    !money_round(product, item->net.currency, mode, &shown, error))
 		return false;
-	if (charge->has_price && (!decimal_multiply(charge->unit_price, size,
-	    &product, &error) ||
-	    !divide_exactly(product, charge->per, PRICE_SCALE, &price)))
-		return false;
-	item->has_quantity = true;
-	item->quantity = quantity;
-	item->has_price = charge->has_price;
-	item->unit_price = price;
+	item->has_price = shown.units == item->net.units;
 	return true;
 }
 
-/* The last resort: in units of what the price is for, as "1000 pcs". */
-static bool
-show_per(const struct charge *charge, struct arena *arena, struct item *item,
-    struct error *error)
-{
-	struct buffer unit = { 0 };
+/*
+ * One way to show a quantity: in units of `size` of the charge's, to so many
+ * decimals.
+ */
+struct showing {
+	struct decimal size;
+	int scale;
+	struct text unit;
+};
 
-	decimal_write(charge->per, 0, &unit);
-	buffer_printf(&unit, " %.*s", TEXT_ARG(charge->unit));
-	item->unit = finish(&unit, arena);
+/* Shows it so; false where the price of one such unit does not come out. */
+static bool
+show(const struct charge *charge, const struct showing *showing,
+    struct item *item)
+{
+	struct decimal price = DECIMAL_ZERO, product;
+	struct error error;
+
+	if (charge->has_price && (!decimal_multiply(charge->unit_price,
+	    showing->size, &product, &error) ||
+	    !divide_exactly(product, charge->per, PRICE_SCALE, &price)))
+		return false;
+	item->unit = showing->unit;
 	item->has_quantity = true;
 	item->has_price = charge->has_price;
-	item->unit_price = charge->unit_price;
-	return decimal_divide(charge->quantity, charge->per, QUANTITY_SCALE,
-	    ROUND_HALF_UP, &item->quantity, error);
+	item->unit_price = price;
+	return decimal_divide(charge->quantity, showing->size, showing->scale,
+	    ROUND_HALF_UP, &item->quantity, &error);
 }
 
-/* Seconds are shown as hours or minutes, other units as they are. */
+/*
+ * Seconds are shown as hours or minutes, other units as they are, with no
+ * more decimals than it takes for quantity times price to come to the net.
+ * Where the price of one unit has no end, the unit is what the price is for:
+ * "7 pcs".
+ */
 static bool
-show_quantity(const struct charge *charge, struct arena *arena,
-    struct item *item, struct error *error)
+show_quantity(const struct charge *charge, enum rounding_mode mode,
+    struct arena *arena, struct item *item, struct error *error)
 {
-	const struct decimal hour = decimal_of(3600), minute = decimal_of(60);
+	const struct decimal one = decimal_of(1), hour = decimal_of(3600);
 	bool seconds = text_is(charge->unit, "s");
 	bool hours = decimal_compare(charge->per, hour) == 0;
-	struct decimal size = hours ? hour : minute;
+	struct showing in_time = { hours ? hour : decimal_of(60), 2,
+	    hours ? TEXT("h") : TEXT("min") };
+	struct showing plainly = { one, 3, charge->unit };
+	struct showing exactly = { one, QUANTITY_SCALE, charge->unit };
+	struct showing as_priced = { charge->per, QUANTITY_SCALE,
+	    charge->unit };
+	const struct showing *const showings[] = {
+		seconds ? &in_time : &plainly, &exactly, &as_priced,
+	};
+	struct buffer unit = { 0 };
+	size_t i;
 
-	item->unit = hours ? TEXT("h") : TEXT("min");
-	if (seconds && show_in(charge, size, true, item))
-		return true;
-	item->unit = charge->unit;
-	if (show_in(charge, decimal_of(1), true, item))
-		return true;
-	item->unit = hours ? TEXT("h") : TEXT("min");
-	if (seconds && show_in(charge, size, false, item))
-		return true;
-	return show_per(charge, arena, item, error);
+	if (decimal_compare(charge->per, one) != 0) {
+		decimal_write(charge->per, 0, &unit);
+		buffer_printf(&unit, " %.*s", TEXT_ARG(charge->unit));
+		as_priced.unit = finish(&unit, arena);
+	}
+	for (i = 0; i < ARRAY_SIZE(showings); i++) {
+		if (!show(charge, showings[i], item))
+			continue;
+		if (!describe_check_price(item, mode, error))
+			return false;
+		if (item->has_price || !charge->has_price)
+			return true;
+	}
+	/* A fee, a minimum, a rounding of each event: no price shows it. */
+	item->has_price = false;
+	item->unit = showings[0]->unit;
+	return decimal_divide(charge->quantity, showings[0]->size,
+	    showings[0]->scale, ROUND_HALF_UP, &item->quantity, error);
 }
 
 /* A tier's bound; one of whole minutes is told in minutes. */
@@ -225,7 +252,8 @@ describe_usage(const struct book *book, const struct charge *charge,
 	add_part(item->sort[3], &text);
 	item->description = finish(&text, arena);
 	return show_bound(charge, item, error) &&
-	    show_quantity(charge, arena, item, error);
+	    show_quantity(charge, book->settings.line_rounding, arena, item,
+	    error);
 }
 
 static bool
@@ -386,21 +414,4 @@ describe_difference_working(enum language language, struct money due,
 	language_number(language, money_decimal(billed), minor, &text);
 	buffer_add_string(&text, phrases[BILLED][language]);
 	return finish(&text, arena);
-}
-
-bool
-describe_check_price(struct item *item, enum rounding_mode mode,
-    struct error *error)
-{
-	struct decimal product;
-	struct money shown;
-
-	if (!item->has_price)
-		return true;
-	if (!decimal_multiply(item->quantity, item->unit_price, &product,
-	    error) ||
-	    !money_round(product, item->net.currency, mode, &shown, error))
-		return false;
-	item->has_price = shown.units == item->net.units;
-	return true;
 }

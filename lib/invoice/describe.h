@@ -9,8 +9,8 @@
 #include "invoice/item.h"
 
 /*
- * Gives an item of usage its service, quantity and unit, and a description,
- * which describe_places completes.
+ * Gives an item of usage, whose net is known, its service, quantity, unit and
+ * price, and a description, which describe_places completes.
  */
 MUST_CHECK bool describe_usage(const struct book *book,
     const struct charge *charge, const struct service *service,
