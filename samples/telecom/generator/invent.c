@@ -209,9 +209,11 @@ invent_change(struct random *random, int days,
 	} else if (change < 50) {
 		last->to = day;
 	} else if (change < 65 && !last->each) {
+		bool most = strcmp(last->plan, "bez-granic") == 0;
+
 		last->to = day;
-		out[count++] = (struct agreement){ .plan = "bez-granic",
-		    .from = day, .again = true };
+		out[count++] = (struct agreement){ .plan = most ? "duet" :
+		    "bez-granic", .from = day, .again = true };
 	}
 	return count;
 }
