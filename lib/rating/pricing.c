@@ -1,6 +1,9 @@
 /* pricing.c - what a quantity costs by a price, exactly. */
 #include "rating/pricing.h"
 
+/* Decimals that an amount has if only it comes out within them. */
+#define LONG_SCALE 36
+
 static bool
 cost(const struct tier *tier, struct part *part,
     const struct placing *placing)
@@ -171,9 +174,33 @@ pricing_parts(const struct price *price, struct decimal quantity,
 	return true;
 }
 
+static bool
+is_exact(const struct price *price, struct decimal amount,
+    struct decimal scaled)
+{
+	struct decimal back;
+	struct error error;
+
+	return decimal_multiply(amount, price->per, &back, &error) &&
+	    decimal_compare(back, scaled) == 0;
+}
+
 bool
 pricing_amount(const struct price *price, struct decimal scaled,
     struct decimal *amount, struct error *error)
 {
-	return decimal_quotient(scaled, price->per, amount, error);
+	struct decimal longer;
+	struct error inner;
+
+	if (price->per.digits == 1 && price->per.scale == 0) {
+		*amount = scaled;
+		return true;
+	}
+	if (!decimal_quotient(scaled, price->per, amount, error))
+		return false;
+	if (!is_exact(price, *amount, scaled) && decimal_divide(scaled,
+	    price->per, LONG_SCALE, ROUND_DOWN, &longer, &inner) &&
+	    is_exact(price, longer, scaled))
+		*amount = longer;
+	return true;
 }

@@ -25,7 +25,10 @@ MUST_CHECK bool pricing_parts(const struct price *price,
     struct decimal quantity, const struct placing *placing,
     struct part *parts);
 
-/* scaled / price->per: exact, or to 18 decimals by ROUND_STICKY. */
+/*
+ * scaled / price->per: exact where it comes out within 36 decimals, else to
+ * 18 decimals by ROUND_STICKY.
+ */
 MUST_CHECK bool pricing_amount(const struct price *price,
     struct decimal scaled, struct decimal *amount, struct error *error);
 

@@ -1,13 +1,9 @@
 /* book - a book is read whole, and each mistake in it is named. */
 #include "book/book.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/file.h"
 #include "book/cycle.h"
 #include "book/settings.h"
-#include "test.h"
+#include "book_folder.h"
 
 /* A small book that has every file. */
 static const char *const good[][2] = {
@@ -34,29 +30,13 @@ static const char *const good[][2] = {
 	    "48501,K-1,,2026-03-01\n48501,K-2,2026-03-01,\n" },
 };
 
-static char folder[] = "/tmp/book.XXXXXX";
-
-static void
-put(const char *name, const char *content)
-{
-	struct arena arena = { 0 };
-	struct error error = { 0 };
-	const char *path = arena_printf(&arena, "%s/%s", folder, name);
-
-	if (content == NULL)
-		unlink(path);
-	else
-		CHECK(file_put(path, text_of(content), &error));
-	arena_release(&arena);
-}
-
 static void
 put_good(void)
 {
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(good); i++)
-		put(good[i][0], good[i][1]);
+		book_folder_put(good[i][0], good[i][1]);
 }
 
 static void
@@ -66,7 +46,7 @@ loads_every_file(void)
 	struct error error = { 0 };
 
 	put_good();
-	CHECK(book_load(folder, &book, &error));
+	CHECK(book_load(book_folder, &book, &error));
 	CHECK_STRING(error.text, "");
 	CHECK_STRING(book.settings.seller.name, "Łącza Sp. z o.o.");
 	CHECK_STRING(book.settings.currency->code, "PLN");
@@ -96,7 +76,7 @@ versions_are_dated(void)
 	struct contract *contract;
 
 	put_good();
-	CHECK(book_load(folder, &book, &error));
+	CHECK(book_load(book_folder, &book, &error));
 	contract = book_contract_on(&book, TEXT("K-1"), date_of(2026, 6, 30));
 	CHECK(contract != NULL && contract->line == 3);
 	contract = book_contract_on(&book, TEXT("K-1"), date_of(2026, 7, 1));
@@ -129,8 +109,8 @@ optional_files_may_be_absent(void)
 
 	put_good();
 	for (i = 0; i < ARRAY_SIZE(names); i++)
-		put(names[i], NULL);
-	CHECK(book_load(folder, &book, &error));
+		book_folder_put(names[i], NULL);
+	CHECK(book_load(book_folder, &book, &error));
 	CHECK(book.zone_count == 0 && book.subject_count == 0);
 	book_close(&book);
 }
@@ -262,24 +242,6 @@ static const struct {
 	    "AE, K, G or O)" },
 };
 
-/* Writes @ for the folder's name, which differs from run to run. */
-static void
-show(const struct error *error, struct buffer *out)
-{
-	struct buffer line = { 0 };
-	const char *rest, *at;
-
-	error_format(error, "rate", &line);
-	rest = buffer_string(&line);
-	while ((at = strstr(rest, folder)) != NULL) {
-		buffer_add(out, rest, (size_t)(at - rest));
-		buffer_add_byte(out, '@');
-		rest = at + strlen(folder);
-	}
-	buffer_add_string(out, rest);
-	buffer_release(&line);
-}
-
 static void
 names_each_mistake(void)
 {
@@ -291,12 +253,11 @@ names_each_mistake(void)
 		struct error error = { 0 };
 
 		put_good();
-		put(mistakes[i].file, mistakes[i].content);
-		CHECK(!book_load(folder, &book, &error));
+		book_folder_put(mistakes[i].file, mistakes[i].content);
+		CHECK(!book_load(book_folder, &book, &error));
 		CHECK(error.status == STATUS_CONFIG);
-		buffer_reset(&line);
-		show(&error, &line);
-		CHECK_STRING(buffer_string(&line), mistakes[i].wanted);
+		CHECK_STRING(book_folder_message(&error, &line),
+		    mistakes[i].wanted);
 		book_close(&book);
 	}
 	buffer_release(&line);
@@ -350,16 +311,6 @@ settings_are_described(void)
 	buffer_release(&out);
 }
 
-static void
-remove_all(void)
-{
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(good); i++)
-		put(good[i][0], NULL);
-	rmdir(folder);
-}
-
 int
 main(void)
 {
@@ -375,9 +326,9 @@ main(void)
 	};
 	int status;
 
-	if (mkdtemp(folder) == NULL)
+	if (!book_folder_make())
 		return 1;
 	status = test_main(tests, ARRAY_SIZE(tests));
-	remove_all();
+	book_folder_remove();
 	return status;
 }
