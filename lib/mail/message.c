@@ -11,7 +11,7 @@
 
 /* Checks a text that goes into a header; `what` names it in the error. */
 static bool
-check_header(const char *what, struct text text, struct error *error)
+check_text(const char *what, struct text text, struct error *error)
 {
 	size_t i;
 
@@ -26,6 +26,15 @@ check_header(const char *what, struct text text, struct error *error)
 	if (!g_utf8_validate_len(text.data ? text.data : "", text.size, NULL))
 		return error_set(error, STATUS_DATA,
 		    "the %s is not valid UTF-8 (save it as UTF-8)", what);
+	return true;
+}
+
+/* The same of one that must be short. */
+static bool
+check_header(const char *what, struct text text, struct error *error)
+{
+	if (!check_text(what, text, error))
+		return false;
 	if (text.size > NAME_MAX_BYTES)
 		return error_set(error, STATUS_DATA,
 		    "the %s '%.*s...' is over %d bytes (shorten it)", what,
@@ -55,7 +64,7 @@ check_body(struct text body, struct error *error)
 static bool
 check_mailbox(const struct mailbox *mailbox, struct error *error)
 {
-	return check_header("name", mailbox->name, error) &&
+	return check_text("name", mailbox->name, error) &&
 	    address_check(mailbox->address, error);
 }
 
@@ -91,13 +100,32 @@ line_size(const struct buffer *out)
 	    (size_t)(out->data + out->size - end) - 1;
 }
 
+/* A name as it is shown beside an address: of a long one, its beginning. */
+static struct text
+clip_name(struct text name, char clipped[NAME_MAX_BYTES])
+{
+	static const struct text more = TEXT("…");
+	size_t size = NAME_MAX_BYTES - more.size;
+
+	if (name.size <= NAME_MAX_BYTES)
+		return name;
+	while (((unsigned char)name.data[size] & 0xc0) == 0x80)
+		size--;
+	memcpy(clipped, name.data, size);
+	memcpy(clipped + size, more.data, more.size);
+	return (struct text){ clipped, size + more.size };
+}
+
 static void
 add_mailbox(const char *header, const struct mailbox *mailbox,
     struct buffer *out)
 {
+	char clipped[NAME_MAX_BYTES];
+
 	buffer_printf(out, "%s: ", header);
 	if (mailbox->name.size > 0) {
-		encode_name(mailbox->name, line_size(out), out);
+		encode_name(clip_name(mailbox->name, clipped), line_size(out),
+		    out);
 		buffer_add_string(out, line_size(out) +
 		    mailbox->address.size + 3 > LINE_WANTED ? "\r\n " : " ");
 	}

@@ -24,7 +24,7 @@
 #include "value/instant.h"
 
 struct mailbox {
-	struct text name;         /* a person's or firm's; may be empty */
+	struct text name;         /* may be empty; a long one is cut */
 	struct text address;
 };
 

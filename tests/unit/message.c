@@ -259,6 +259,29 @@ headers_that_look_encoded_stay_as_they_are(void)
 	buffer_release(&bytes);
 }
 
+static void
+long_names_are_cut_between_letters(void)
+{
+	struct message message = sample();
+	struct buffer bytes = { 0 }, name = { 0 }, cut = { 0 };
+	GMimeMessage *read;
+	int i;
+
+	/* "Ż" is two bytes: the 197 that are left end in half a letter. */
+	for (i = 0; i < 101; i++)
+		buffer_add_string(&name, "Ż");
+	buffer_add(&cut, name.data, 196);
+	buffer_add_string(&cut, "…");
+	message.to.name = buffer_text(&name);
+	read = read_back(&message, &bytes);
+	check_mailbox(g_mime_message_get_to(read), buffer_string(&cut),
+	    "jan@example.org");
+	g_object_unref(read);
+	buffer_release(&bytes);
+	buffer_release(&name);
+	buffer_release(&cut);
+}
+
 static const char *
 refusal(const struct message *message)
 {
@@ -382,6 +405,8 @@ main(void)
 		{ "same message, same bytes", same_message_same_bytes },
 		{ "headers that look encoded stay as they are",
 		    headers_that_look_encoded_stay_as_they_are },
+		{ "long names are cut between letters",
+		    long_names_are_cut_between_letters },
 		{ "nothing is injected", nothing_is_injected },
 		{ "addresses", addresses },
 		{ "message ids differ where numbers do",
