@@ -5,6 +5,22 @@
 #include "rating/pricing.h"
 #include "rating/working.h"
 
+/* Says of what the sum was that went wrong. */
+static bool
+out_of_range(const struct tally *tally, struct error *error)
+{
+	struct error reason = *error;
+	struct buffer quantity = { 0 };
+
+	decimal_write(tally->quantity, 0, &quantity);
+	error_set(error, STATUS_SOFTWARE, "contract '%.60s', %s:%llu, "
+	    "quantity %s: %s", tally->contract->contract, table_prices.name,
+	    (unsigned long long)tally->price->row->line,
+	    buffer_string(&quantity), reason.text);
+	buffer_release(&quantity);
+	return false;
+}
+
 bool
 charge_rows_price(struct tally *tally, const struct settings *settings,
     struct part *parts, struct error *error)
@@ -16,7 +32,7 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 	if (tally->price->event)
 		return true;
 	if (!pricing_parts(tally->price, tally->quantity, &placing, parts))
-		return false;
+		return out_of_range(tally, error);
 	for (i = 0; i < tally->price->tiers; i++) {
 		struct tally_part *to = &tally->part[i];
 

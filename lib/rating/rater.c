@@ -4,6 +4,8 @@
 #include "book/cycle.h"
 #include "rating/pricing.h"
 
+#define QUANTITY_MOST INT64_C(1000000000000000000)
+
 void
 rater_begin(struct rater *rater)
 {
@@ -247,6 +249,25 @@ price_event(struct rater *rater, const struct contract *contract,
 	return true;
 }
 
+/* A quantity beyond any meter would stop the whole run at its sum. */
+static bool
+take_quantity(const struct row *row, struct decimal *out, struct error *error)
+{
+	const struct decimal most = decimal_of(QUANTITY_MOST);
+	const struct decimal least = decimal_of(-QUANTITY_MOST);
+
+	if (!row_decimal(row, USAGE_QUANTITY, out, error))
+		return false;
+	if (LIKELY(out->digits < QUANTITY_MOST &&
+	    out->digits > -QUANTITY_MOST))
+		return true;
+	return (decimal_compare(*out, most) <= 0 &&
+	    decimal_compare(*out, least) >= 0) || row_error(row,
+	    USAGE_QUANTITY, error, "'%.*s' is beyond any meter (at most "
+	    "10^18: use a larger unit)",
+	    TEXT_CLIP(row->cell[USAGE_QUANTITY]));
+}
+
 bool
 rater_take(struct rater *rater, const struct row *row, struct error *error)
 {
@@ -265,7 +286,7 @@ rater_take(struct rater *rater, const struct row *row, struct error *error)
 	return check_period(rater, row, occasion.day, error) &&
 	    (contract != NULL ||
 	    no_contract(rater, row, occasion.day, error)) &&
-	    row_decimal(row, USAGE_QUANTITY, &occasion.quantity, error) &&
+	    take_quantity(row, &occasion.quantity, error) &&
 	    find_service(rater, row, &occasion.service, error) &&
 	    price_event(rater, contract, &occasion, error);
 }
