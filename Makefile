@@ -15,8 +15,7 @@ DESTDIR =
 
 VERSION = 0.1
 
-PACKAGES = glib-2.0 libcurl sqlite3 gmime-3.0 libxml-2.0 libqrencode zlib \
-	libzstd
+PACKAGES = glib-2.0 libcurl sqlite3 zlib
 OPTIMISE = -O2 -g
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes \
@@ -28,8 +27,15 @@ CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE -Ilib $(OPTIMISE) $(HARDEN) $(WARN) \
 	$(WERROR) $(SANITIZE) $(CFLAGS) -DGROSZ_VERSION='"$(VERSION)"' \
 	-DGROSZ_PREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PACKAGES))
 LDLIBS_ALL = -lcsv -lhpdf $(shell pkg-config --libs $(PACKAGES)) -lpthread -lm
-LDLIBS_TEST = -lgmp
+TEST_PACKAGES = gmime-3.0
+LDLIBS_TEST = $(shell pkg-config --libs $(TEST_PACKAGES)) -lgmp
 LDFLAGS_ALL = $(SANITIZE) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+
+ifeq ($(filter demo check check-deep clean uninstall,$(MAKECMDGOALS)),)
+ifneq ($(shell pkg-config --exists $(PACKAGES) && echo yes),yes)
+$(error Packages are missing: as root, run .ci/packages build)
+endif
+endif
 
 LIB_OBJECTS = $(patsubst %.c,$(B)/obj/%.o,$(sort $(wildcard lib/*/*.c)))
 TOOLS = $(patsubst cmd/%.c,$(B)/bin/%,$(sort $(wildcard cmd/*.c)))
@@ -89,6 +95,8 @@ export CSV_SPECTRUM = $(CURDIR)/../shared/data/csv-spectrum
 
 .PHONY: units
 units: $(UNITS)
+$(B)/obj/tests/unit/%.o: CFLAGS_ALL += \
+	$(shell pkg-config --cflags $(TEST_PACKAGES))
 
 # What makes the sample operator's month: not installed.
 GENERATOR = $(B)/samples/telecom-generate
@@ -101,6 +109,45 @@ $(GENERATOR): $(GENERATOR_OBJECTS) $(B)/libgrosz.a
 
 .PHONY: samples
 samples: $(GENERATOR)
+
+# libFuzzer's main instead of ours.
+$(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libgrosz.a
+	@mkdir -p $(@D)
+	$(CC) $(subst fuzzer-no-link,fuzzer,$(SANITIZE)) -o $@ $< \
+		$(B)/libgrosz.a $(LDLIBS_ALL)
+
+# pkg-config is asked when make begins, so what it needs is installed before
+# another make is started.
+.PHONY: demo check check-deep
+demo:
+	@.ci/packages build
+	@$(MAKE) --no-print-directory -s -j$$(nproc) B=$(B) tools samples
+	@samples/demo $(B)
+check:
+	@.ci/packages check
+	@B=$(B) tests/check
+check-deep:
+	@.ci/packages check
+	@B=$(B) tests/check deep
+
+LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/grosz
+SHARE = $(DESTDIR)$(PREFIX)/share/grosz
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+
+.PHONY: install uninstall
+install: tools
+	install -d $(DESTDIR)$(PREFIX)/bin $(LIBEXEC) $(SHARE)/fonts $(MAN)
+	install $(filter-out %/grosz,$(TOOLS)) $(LIBEXEC)
+	install $(B)/bin/grosz $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(FONTS) $(SHARE)/fonts
+	cp -R templates $(SHARE)
+	install -m 644 cmd/grosz.1 $(MAN)
+	for page in $(filter-out cmd/grosz.1,$(wildcard cmd/*.1)); do \
+		install -m 644 $$page $(MAN)/grosz-$${page#cmd/} || exit; \
+	done
+uninstall:
+	rm -rf $(LIBEXEC) $(SHARE) $(DESTDIR)$(PREFIX)/bin/grosz
+	rm -f $(MAN)/grosz.1 $(MAN)/grosz-*.1
 
 .PHONY: clean
 clean:

@@ -233,7 +233,8 @@ draw_row(struct composing *work, const struct layout_table *table,
 		draw(work, cell, left, y, width, column->align);
 		if (column->field == FIELD_DESCRIPTION &&
 		    row->working.style != NULL)
-			draw(work, &row->working, left, y + setting_height(cell),
+			draw(work, &row->working, left,
+			    y + setting_height(cell),
 			    width, column->align);
 		x += column->width;
 		cell++;

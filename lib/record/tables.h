@@ -52,7 +52,8 @@
 	C(CHARGE_CONTRACT, "contract", TEXT, true, "under which contract") \
 	C(CHARGE_PLAN, "plan", TEXT, false, "the contract's plan") \
 	C(CHARGE_SERVICE, "service", TEXT, true, "what was used") \
-	C(CHARGE_ZONE, "zone", TEXT, false, "zone of the price, if it has one") \
+	C(CHARGE_ZONE, "zone", TEXT, false, \
+	    "zone of the price, if it has one") \
 	C(CHARGE_BAND, "band", TEXT, false, \
 	    "time band of the price, if it has one") \
 	C(CHARGE_TIER, "tier", TEXT, false, \
@@ -69,7 +70,8 @@
 	C(CHARGE_UNIT_PRICE, "unit_price", DECIMAL, false, \
 	    "price of `per` units") \
 	C(CHARGE_PER, "per", DECIMAL, false, "how many units that buys") \
-	C(CHARGE_FEE, "fee", DECIMAL, false, "fixed amounts within the amount") \
+	C(CHARGE_FEE, "fee", DECIMAL, false, \
+	    "fixed amounts within the amount") \
 	C(CHARGE_AMOUNT, "amount", DECIMAL, true, "exact, not rounded, net") \
 	C(CHARGE_CURRENCY, "currency", TEXT, true, "ISO 4217") \
 	C(CHARGE_PRICE, "price", TEXT, false, "the row of prices.csv") \
@@ -88,12 +90,14 @@
 	C(LINE_DUE_DATE, "due_date", DATE, false, "payable until") \
 	C(LINE_PERIOD_START, "period_start", DATE, false, \
 	    "first day of the line's service period") \
-	C(LINE_PERIOD_END, "period_end", DATE, false, "the day after its last") \
+	C(LINE_PERIOD_END, "period_end", DATE, false, \
+	    "the day after its last") \
 	C(LINE_CURRENCY, "currency", TEXT, true, "ISO 4217") \
 	C(LINE_LINE, "line", INTEGER, false, \
 	    "number of the line; empty for tax and total") \
 	C(LINE_KIND, "kind", TEXT, true, \
-	    "usage, recurring, one_off, minimum, discount, credit, tax, total") \
+	    "usage, recurring, one_off, minimum, discount, credit, tax or " \
+	    "total") \
 	C(LINE_SERVICE, "service", TEXT, false, "service, or fee") \
 	C(LINE_DESCRIPTION, "description", TEXT, true, \
 	    "in the customer's language") \
@@ -110,7 +114,8 @@
 	C(LINE_CHARGE, "charge", TEXT, false, "key of the charge billed") \
 	C(LINE_CORRECTS, "corrects", TEXT, false, \
 	    "number of the document corrected") \
-	C(LINE_REASON, "reason", TEXT, false, "why it is corrected or credited") \
+	C(LINE_REASON, "reason", TEXT, false, \
+	    "why it is corrected or credited") \
 	C(LINE_WORKING, "working", TEXT, false, "the sum in words")
 
 #define DOCUMENT_COLUMNS(C) \
@@ -134,10 +139,12 @@
 	C(DELIVERY_RECIPIENT, "recipient", TEXT, true, "the address") \
 	C(DELIVERY_STATUS, "status", TEXT, true, \
 	    "sent, deferred, failed, uncertain, already_sent, skipped") \
-	C(DELIVERY_CODE, "code", INTEGER, false, "the server's last reply code") \
+	C(DELIVERY_CODE, "code", INTEGER, false, \
+	    "the server's last reply code") \
 	C(DELIVERY_DETAIL, "detail", TEXT, false, "what it said, or why not") \
 	C(DELIVERY_MESSAGE_ID, "message_id", TEXT, false, "of the mail") \
-	C(DELIVERY_ATTEMPTS, "attempts", INTEGER, true, "how often it was tried") \
+	C(DELIVERY_ATTEMPTS, "attempts", INTEGER, true, \
+	    "how often it was tried") \
 	C(DELIVERY_TIME, "time", TIME, false, "when that was last")
 
 #define REGISTER_COLUMNS(C) \
@@ -166,8 +173,10 @@
 
 #define REJECT_COLUMNS(C) \
 	C(REJECT_FILE, "file", TEXT, true, "the input file") \
-	C(REJECT_LINE, "line", INTEGER, true, "the line on which the row began") \
-	C(REJECT_COLUMN, "column", TEXT, true, "the column at fault, if one is") \
+	C(REJECT_LINE, "line", INTEGER, true, \
+	    "the line on which the row began") \
+	C(REJECT_COLUMN, "column", TEXT, true, \
+	    "the column at fault, if one is") \
 	C(REJECT_REASON, "reason", TEXT, true, "what is wrong, and the cure") \
 	C(REJECT_ROW, "row", TEXT, true, "the whole row as it stood")
 
@@ -198,7 +207,8 @@
 	C(CONTRACT_ACCOUNT, "account", TEXT, true, "who pays") \
 	C(CONTRACT_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
 	C(CONTRACT_VALID_FROM, "valid_from", DATE, false, "first day") \
-	C(CONTRACT_VALID_TO, "valid_to", DATE, false, "the day after its last") \
+	C(CONTRACT_VALID_TO, "valid_to", DATE, false, \
+	    "the day after its last") \
 	C(CONTRACT_QUANTITY, "quantity", DECIMAL, false, \
 	    "how many of the plan; empty is 1")
 
@@ -245,8 +255,10 @@
 #define PRICE_COLUMNS(C) \
 	C(PRICE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
 	C(PRICE_SERVICE, "service", TEXT, true, "a service of services.csv") \
-	C(PRICE_ZONE, "zone", TEXT, false, "a zone of zones.csv; empty is any") \
-	C(PRICE_BAND, "band", TEXT, false, "a band of bands.csv; empty is any") \
+	C(PRICE_ZONE, "zone", TEXT, false, \
+	    "a zone of zones.csv; empty is any") \
+	C(PRICE_BAND, "band", TEXT, false, \
+	    "a band of bands.csv; empty is any") \
 	C(PRICE_MATCH, "match", TEXT, false, \
 	    "conditions on attributes: region=eu;size=large") \
 	C(PRICE_MODEL, "model", TEXT, false, \
@@ -295,8 +307,10 @@
 	    "band of the whole day; empty: the bands' own `holiday` rows")
 
 #define TAX_COLUMNS(C) \
-	C(TAX_COUNTRY, "country", TEXT, true, "ISO 3166 letters; empty is any") \
-	C(TAX_TAX_CLASS, "tax_class", TEXT, true, "key used in services, fees") \
+	C(TAX_COUNTRY, "country", TEXT, true, \
+	    "ISO 3166 letters; empty is any") \
+	C(TAX_TAX_CLASS, "tax_class", TEXT, true, \
+	    "key used in services, fees") \
 	C(TAX_RATE, "rate", DECIMAL, true, "per cent") \
 	C(TAX_CODE, "code", TEXT, true, \
 	    "category of EN 16931: S, Z, E, AE, K, G, O") \

@@ -39,8 +39,8 @@ enum plural language_plural(enum language language, struct decimal number);
 
 /*
  * Appends a number with at least min_scale decimals, thousands grouped by a
- * no-break space in Polish (from five digits on) and a comma in English (from four):
- * "12 345,50", "12,345.50". A minus is U+2212.
+ * no-break space in Polish (from five digits on) and a comma in English (from
+ * four): "12 345,50", "12,345.50". A minus is U+2212.
  */
 void language_number(enum language language, struct decimal number,
     int min_scale, struct buffer *out);

@@ -147,7 +147,8 @@ read_reference(struct text input, struct outcome *outcome)
 			buffer_add_text(out, buffer_text(&reference.fields));
 		} else {
 			end = reference.field;
-			buffer_printf(out, " bad %lu", line_of(&reference, end));
+			buffer_printf(out, " bad %lu",
+			    line_of(&reference, end));
 			while (end < input.size &&
 			    !is_line_end(input.data[end]))
 				end++;

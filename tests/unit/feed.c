@@ -182,7 +182,7 @@ test_a_broken_seal_stops_even_with_rejects(void)
 	buffer_release(&seen.rows);
 }
 
-/* A bad row is counted by the end row but is not in its sum: no second error. */
+/* The end row counts a bad row but does not sum it: no second error. */
 static void
 test_a_bad_row_does_not_break_the_seal(void)
 {

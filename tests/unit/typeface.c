@@ -87,7 +87,8 @@ cleans_what_cannot_be_set(void)
 	check_clean("a\tb\nb", "a b b");
 	check_clean("a\xcc\xa8", "\xc4\x85");         /* composed */
 	check_clean("a\xe2\x80\xaf""b", "a\xc2\xa0""b"); /* narrow no-break */
-	check_clean("a\xe2\x80\xae""b\xe2\x80\x8b", "ab"); /* bidi, zero width */
+	/* A change of direction, and a blank of no width. */
+	check_clean("a\xe2\x80\xae""b\xe2\x80\x8b", "ab");
 	check_clean("a\xc2\xad""b", "ab");            /* soft hyphen */
 	check_clean("\xce\xb1", "\xce\xb1");
 	check_clean("\xe2\x88\x92""a", "\xe2\x88\x92""a"); /* a minus */
