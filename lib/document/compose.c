@@ -34,15 +34,17 @@ draw(struct composing *work, const struct setting *setting, int x, int y,
 }
 
 static bool
-fill_in(struct composing *work, const struct mustache *template,
+fill_in(struct composing *work, const struct layout_words *words,
     struct text *out, struct error *error)
 {
 	struct buffer buffer = { 0 };
-	bool ok = mustache_render(template, &work->scope, &buffer, error);
+	bool ok = mustache_render(words->text, &work->scope, &buffer, error);
 
 	if (ok)
 		*out = text_trim(arena_copy(work->arena,
 		    buffer_text(&buffer)));
+	else
+		error->line = words->line; /* of the layout, not of the words */
 	buffer_release(&buffer);
 	return ok;
 }
@@ -66,7 +68,7 @@ set_block(struct composing *work, const struct layout_block *block,
 	for (text = block->texts; text != NULL; text = text->next) {
 		struct text words;
 
-		if (!fill_in(work, text->text, &words, error))
+		if (!fill_in(work, &text->words, &words, error))
 			return false;
 		if (words.size == 0)
 			continue;
@@ -257,7 +259,7 @@ draw_heading(struct composing *work, const struct layout_table *table,
 	struct set_row row;
 
 	for (column = table->columns; column != NULL; column = column->next) {
-		if (!fill_in(work, column->heading,
+		if (!fill_in(work, &column->heading,
 		    &headings.field[column->field], error))
 			return false;
 	}

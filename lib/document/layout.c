@@ -1,12 +1,10 @@
 /* layout.c - reading a layout file. */
 #include "document/layout.h"
 
-#include <glib.h>
-
 #include "base/file.h"
+#include "document/layout_values.h"
 #include "import/format_file.h"
 #include "pdf/pdf.h"
-#include "value/decimal.h"
 
 #define STYLES_MAX 32
 #define LABELS_MAX 128
@@ -20,114 +18,8 @@ struct reading {
 	struct layout_style *style;
 	int language;             /* -1: no labels section */
 	bool page;
+	uint64_t line;            /* being read */
 };
-
-static bool
-wrong(struct error *error, struct text value, const char *cure)
-{
-	return error_set(error, STATUS_CONFIG, "'%.*s' does not fit (%s)",
-	    TEXT_CLIP(value), cure);
-}
-
-/* "12.5mm" or "9pt". */
-static bool
-length_parse(struct text text, int *out, struct error *error)
-{
-	struct text number = text;
-	struct decimal value;
-	struct error inner;
-	bool mm;
-
-	/* With this few digits nothing below overflows. */
-	if (text.size < 3 || text.size > 20)
-		return wrong(error, text, "a length: 20mm, or 9pt");
-	number.size -= 2;
-	mm = memcmp(text.data + number.size, "mm", 2) == 0;
-	if ((!mm && memcmp(text.data + number.size, "pt", 2) != 0) ||
-	    !decimal_parse(number, &value, &inner))
-		return wrong(error, text, "a length: 20mm, or 9pt");
-	value = decimal_round(value, 3, ROUND_HALF_UP);
-	for (; value.scale < 3; value.scale++)
-		value.digits *= 10;
-	if (value.digits > 10000000 || value.digits < -10000000)
-		return wrong(error, text, "a length of at most 10000mm");
-	*out = mm ? pdf_of_mm((int64_t)value.digits) : (int)value.digits;
-	return true;
-}
-
-/* Two lengths with a blank between. */
-static bool
-pair_parse(struct text text, int *first, int *second, struct error *error)
-{
-	struct text rest = text, word = text_cut(&rest, ' ');
-
-	if (rest.data == NULL)
-		return wrong(error, text, "two lengths: 20mm 35mm");
-	return length_parse(word, first, error) &&
-	    length_parse(text_trim(rest), second, error);
-}
-
-static bool
-colour_parse(struct text text, unsigned *out, struct error *error)
-{
-	unsigned colour = 0;
-	size_t i;
-
-	if (text.size != 7 || text.data[0] != '#')
-		return wrong(error, text, "a colour: #1f2933");
-	for (i = 1; i < 7; i++) {
-		int digit = g_ascii_xdigit_value(text.data[i]);
-
-		if (digit < 0)
-			return wrong(error, text, "a colour: #1f2933");
-		colour = colour << 4 | (unsigned)digit;
-	}
-	*out = colour;
-	return true;
-}
-
-/* One of a few words, told by its place among them. */
-static bool
-word_parse(struct text text, const char *const *words, size_t count,
-    const char *cure, int *out, struct error *error)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		if (text_is(text, words[i])) {
-			*out = (int)i;
-			return true;
-		}
-	}
-	return wrong(error, text, cure);
-}
-
-static bool
-align_parse(struct text text, enum layout_align *out, struct error *error)
-{
-	static const char *const words[] = { "left", "right", "centre" };
-	int word = 0;
-
-	if (!word_parse(text, words, ARRAY_SIZE(words),
-	    "left, right or centre", &word, error))
-		return false;
-	*out = (enum layout_align)word;
-	return true;
-}
-
-static bool
-place_parse(struct text text, enum layout_place *out, struct error *error)
-{
-	static const char *const words[] = { "first", "later", "all", "end",
-	    "close" };
-	int word = 0;
-
-	if (!word_parse(text, words, ARRAY_SIZE(words),
-	    "first, later, all, end or close", &word, error))
-		return false;
-	*out = (enum layout_place)word;
-	return true;
-}
 
 static bool
 style_find(struct reading *reading, struct text name,
@@ -147,10 +39,14 @@ style_find(struct reading *reading, struct text name,
 
 static bool
 compile(struct reading *reading, struct text source,
-    const struct mustache **out, struct error *error)
+    struct layout_words *out, struct error *error)
 {
-	return mustache_compile(reading->arena, reading->layout->file, source,
-	    MUSTACHE_PLAIN, out, error);
+	out->line = reading->line;
+	if (mustache_compile(reading->arena, reading->layout->file, source,
+	    MUSTACHE_PLAIN, &out->text, error))
+		return true;
+	error->line = 0; /* that of the text; the file's is put in its place */
+	return false;
 }
 
 static bool
@@ -167,7 +63,7 @@ page_key(struct reading *reading, struct text key, struct text value,
 	struct layout *layout = reading->layout;
 
 	if (text_is(key, "size"))
-		return pair_parse(value, &layout->width, &layout->height,
+		return layout_pair(value, &layout->width, &layout->height,
 		    error);
 	if (text_is(key, "stamp"))
 		return style_find(reading, value, &layout->stamp, error);
@@ -182,14 +78,14 @@ style_key(struct layout_style *style, struct text key, struct text value,
 	int font = 0;
 
 	if (text_is(key, "size"))
-		return length_parse(value, &style->size, error);
+		return layout_extent(value, &style->size, error);
 	if (text_is(key, "leading"))
-		return length_parse(value, &style->leading, error);
+		return layout_extent(value, &style->leading, error);
 	if (text_is(key, "colour"))
-		return colour_parse(value, &style->colour, error);
+		return layout_colour(value, &style->colour, error);
 	if (!text_is(key, "font"))
 		return unknown(error, key);
-	if (!word_parse(value, fonts, ARRAY_SIZE(fonts), "regular or bold",
+	if (!layout_word(value, fonts, ARRAY_SIZE(fonts), "regular or bold",
 	    &font, error))
 		return false;
 	style->bold = font == 1;
@@ -206,12 +102,12 @@ add_text(struct reading *reading, struct text value, struct error *error)
 	struct text rest = value, name = text_trim(text_cut(&rest, '|'));
 
 	if (rest.data == NULL)
-		return wrong(error, value, "a style, | and the text");
+		return layout_wrong(error, value, "a style, | and the text");
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = text;
 	return style_find(reading, name, &text->style, error) &&
-	    compile(reading, text_trim(rest), &text->text, error);
+	    compile(reading, text_trim(rest), &text->words, error);
 }
 
 static bool
@@ -221,22 +117,22 @@ block_key(struct reading *reading, struct text key, struct text value,
 	struct layout_block *block = reading->block;
 
 	if (text_is(key, "on"))
-		return place_parse(value, &block->place, error);
+		return layout_place(value, &block->place, error);
 	if (text_is(key, "at"))
-		return pair_parse(value, &block->x, &block->y, error);
+		return layout_pair(value, &block->x, &block->y, error);
 	if (text_is(key, "above")) {
 		block->upward = true;
-		return pair_parse(value, &block->x, &block->y, error);
+		return layout_pair(value, &block->x, &block->y, error);
 	}
 	if (text_is(key, "width"))
-		return length_parse(value, &block->width, error);
+		return layout_extent(value, &block->width, error);
 	if (text_is(key, "align"))
-		return align_parse(value, &block->align, error);
+		return layout_align(value, &block->align, error);
 	if (text_is(key, "padding"))
-		return length_parse(value, &block->padding, error);
+		return layout_length(value, &block->padding, error);
 	if (text_is(key, "fill")) {
 		block->filled = true;
-		return colour_parse(value, &block->fill, error);
+		return layout_colour(value, &block->fill, error);
 	}
 	if (text_is(key, "text"))
 		return add_text(reading, value, error);
@@ -248,13 +144,13 @@ box_key(struct layout_box *box, struct text key, struct text value,
     struct error *error)
 {
 	if (text_is(key, "on"))
-		return place_parse(value, &box->place, error);
+		return layout_place(value, &box->place, error);
 	if (text_is(key, "at"))
-		return pair_parse(value, &box->x, &box->y, error);
+		return layout_pair(value, &box->x, &box->y, error);
 	if (text_is(key, "size"))
-		return pair_parse(value, &box->width, &box->height, error);
+		return layout_pair(value, &box->width, &box->height, error);
 	if (text_is(key, "colour"))
-		return colour_parse(value, &box->colour, error);
+		return layout_colour(value, &box->colour, error);
 	return unknown(error, key);
 }
 
@@ -276,7 +172,7 @@ field_parse(struct text text, enum layout_field *out, struct error *error)
 {
 	int word = 0;
 
-	if (!word_parse(text, fields, FIELD_COUNT, "a field, as description; "
+	if (!layout_word(text, fields, FIELD_COUNT, "a field, as description; "
 	    "see the manual of layouts", &word, error))
 		return false;
 	*out = (enum layout_field)word;
@@ -291,19 +187,20 @@ add_column(struct reading *reading, struct text value, struct error *error)
 	    struct layout_column, 1);
 	struct layout_column **last = &reading->table->columns;
 	struct text rest = value;
-	struct text field = text_trim(text_cut(&rest, '|'));
-	struct text width = text_trim(text_cut(&rest, '|'));
-	struct text align = text_trim(text_cut(&rest, '|'));
+	struct text part[3];
+	size_t i;
 
+	for (i = 0; i < ARRAY_SIZE(part) && rest.data != NULL; i++)
+		part[i] = text_trim(text_cut(&rest, '|'));
 	if (rest.data == NULL)
-		return wrong(error, value,
+		return layout_wrong(error, value,
 		    "field | width | align | heading");
 	while (*last != NULL)
 		last = &(*last)->next;
 	*last = column;
-	return field_parse(field, &column->field, error) &&
-	    length_parse(width, &column->width, error) &&
-	    align_parse(align, &column->align, error) &&
+	return field_parse(part[0], &column->field, error) &&
+	    layout_extent(part[1], &column->width, error) &&
+	    layout_align(part[2], &column->align, error) &&
 	    compile(reading, text_trim(rest), &column->heading, error);
 }
 
@@ -314,15 +211,15 @@ table_key(struct reading *reading, struct text key, struct text value,
 	struct layout_table *table = reading->table;
 
 	if (text_is(key, "at"))
-		return pair_parse(value, &table->x, &table->y, error);
+		return layout_pair(value, &table->x, &table->y, error);
 	if (text_is(key, "later"))
-		return length_parse(value, &table->later_y, error);
+		return layout_length(value, &table->later_y, error);
 	if (text_is(key, "bottom"))
-		return length_parse(value, &table->bottom, error);
+		return layout_length(value, &table->bottom, error);
 	if (text_is(key, "padding"))
-		return length_parse(value, &table->padding, error);
+		return layout_length(value, &table->padding, error);
 	if (text_is(key, "rule"))
-		return colour_parse(value, &table->rule, error);
+		return layout_colour(value, &table->rule, error);
 	if (text_is(key, "heading"))
 		return style_find(reading, value, &table->heading, error);
 	if (text_is(key, "cell"))
@@ -361,7 +258,7 @@ statement(struct reading *reading, struct text text, struct error *error)
 	struct text key, value;
 
 	if (!format_line_split(text, "=", &key, &value))
-		return wrong(error, text, "key = value");
+		return layout_wrong(error, text, "key = value");
 	if (reading->page)
 		return page_key(reading, key, value, error);
 	if (reading->style != NULL)
@@ -374,7 +271,7 @@ statement(struct reading *reading, struct text text, struct error *error)
 		return table_key(reading, key, value, error);
 	if (reading->language >= 0)
 		return add_label(reading, key, value, error);
-	return wrong(error, text, "a line of a section; none has begun");
+	return layout_wrong(error, text, "a statement of a section");
 }
 
 static bool
@@ -426,6 +323,7 @@ begin_section(struct reading *reading, const struct format_line *line,
 		while (*last != NULL)
 			last = &(*last)->next;
 		*last = ARENA_NEW(reading->arena, struct layout_block, 1);
+		(*last)->name = arena_string(reading->arena, line->name);
 		reading->block = *last;
 	} else if (text_is(line->kind, "box")) {
 		struct layout_box **last = &layout->boxes;
@@ -441,7 +339,7 @@ begin_section(struct reading *reading, const struct format_line *line,
 	} else if (text_is(line->kind, "labels")) {
 		return begin_labels(reading, line->name, error);
 	} else {
-		return wrong(error, line->kind, "page, style, block, box, "
+		return layout_wrong(error, line->kind, "page, style, block, box, "
 		    "lines, taxes or labels");
 	}
 	return true;
@@ -451,7 +349,13 @@ static bool
 complete(const struct layout *layout, struct error *error)
 {
 	const struct layout_table *lines = &layout->lines;
+	const struct layout_block *block;
 
+	for (block = layout->blocks; block != NULL; block = block->next) {
+		if (block->width == 0)
+			return error_set(error, STATUS_CONFIG, "the section "
+			    "[block %s] lacks its width", block->name);
+	}
 	if (layout->width <= 0 || layout->height <= 0 || !layout->stamp)
 		return error_set(error, STATUS_CONFIG, "the section [page] "
 		    "lacks its size or stamp");
@@ -487,7 +391,10 @@ layout_load(const char *path, struct arena *arena, struct layout *out,
 	    !format_file_parse(content, path, arena, &lines, &count, error))
 		return false;
 	for (i = 0; i < count; i++) {
-		bool ok = lines[i].text.data == NULL ?
+		bool ok;
+
+		reading.line = lines[i].line;
+		ok = lines[i].text.data == NULL ?
 		    begin_section(&reading, &lines[i], error) :
 		    statement(&reading, lines[i].text, error);
 

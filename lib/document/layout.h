@@ -38,14 +38,21 @@ struct layout_style {
 	unsigned colour;
 };
 
+/* Words with places to fill in, and the line of the file they stand on. */
+struct layout_words {
+	const struct mustache *text;
+	uint64_t line;
+};
+
 struct layout_text {
 	const struct layout_style *style;
-	const struct mustache *text;
+	struct layout_words words;
 	struct layout_text *next;
 };
 
 /* Lines of text, one below the other, each wrapped to the width. */
 struct layout_block {
+	const char *name;
 	enum layout_place place;
 	int x, y, width;
 	bool upward;              /* y is the bottom edge */
@@ -84,7 +91,7 @@ struct layout_column {
 	enum layout_field field;
 	int width;
 	enum layout_align align;
-	const struct mustache *heading;
+	struct layout_words heading;
 	struct layout_column *next;
 };
 
