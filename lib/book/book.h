@@ -120,6 +120,12 @@ struct zone_row {
 	uint64_t line;
 };
 
+/* A zone as a customer sees it. */
+struct zone_name {
+	const char *name;         /* "" if it has none */
+	uint64_t line;            /* of its first row in zones.csv */
+};
+
 /* Days are bits: 1 << date_weekday, and BAND_HOLIDAY. */
 #define BAND_HOLIDAY (1 << 7)
 
@@ -182,7 +188,7 @@ struct book {
 	struct map subjects;      /* subject -> first struct subject */
 	struct map services;      /* service -> struct service */
 	struct map plans;         /* plan -> struct plan */
-	struct map zone_names;    /* zone -> its name, a char * */
+	struct map zone_names;    /* zone -> struct zone_name */
 	struct map band_names;    /* band -> its name, a char * */
 
 	/* by account; by contract, then date; by subject, then date */

@@ -25,20 +25,31 @@ take_prefix(struct book *book, const struct row *row, const char **out,
 }
 
 /* The first name given for a zone is its name. */
+static void
+name_zone(struct book *book, const struct zone_row *zone)
+{
+	void **place = map_place(&book->zone_names, text_of(zone->zone));
+	struct zone_name *name = *place;
+
+	if (name == NULL) {
+		name = *place = ARENA_NEW(&book->arena, struct zone_name, 1);
+		name->line = zone->line;
+		name->name = zone->name;
+	} else if (name->name[0] == '\0') {
+		name->name = zone->name;
+	}
+}
+
 static bool
 take_zone(struct book *book, const struct row *row, struct error *error)
 {
 	struct zone_row zone = { .line = row->line };
-	const char **name;
 
 	if (!take_prefix(book, row, &zone.prefix, error) ||
 	    !load_key(book, row, ZONE_ZONE, &zone.zone, error))
 		return false;
 	zone.name = load_string(book, row, ZONE_NAME);
-	name = (const char **)map_place(&book->zone_names,
-	    text_of(zone.zone));
-	if (*name == NULL || (*name)[0] == '\0')
-		*name = zone.name;
+	name_zone(book, &zone);
 	*LOAD_APPEND(book, book->zone, book->zone_count) = zone;
 	return true;
 }

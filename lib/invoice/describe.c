@@ -231,7 +231,8 @@ describe_usage(const struct book *book, const struct charge *charge,
     const struct service *service, struct arena *arena, struct item *item,
     struct error *error)
 {
-	const char *zone = map_find(&book->zone_names, charge->zone);
+	const struct zone_name *zone =
+	    map_find(&book->zone_names, charge->zone);
 	const char *band = map_find(&book->band_names, charge->band);
 	struct text match, plan, version;
 	struct buffer text = { 0 };
@@ -240,8 +241,10 @@ describe_usage(const struct book *book, const struct charge *charge,
 	item->service = charge->service;
 	item->order = service->index;
 	item->sort[0] = text_of(service->name);
-	item->sort[1] = zone != NULL && zone[0] != '\0' ? text_of(zone) :
-	    charge->zone;
+	/* The price of all other zones comes after those that have one. */
+	item->place = zone != NULL ? zone->line : UINT64_MAX;
+	item->sort[1] = zone != NULL && zone->name[0] != '\0' ?
+	    text_of(zone->name) : charge->zone;
 	item->sort[2] = band != NULL ? text_of(band) : charge->band;
 	item->sort[3] = match;
 	item->sort[4] = plan;

@@ -69,6 +69,8 @@ compare(const void *left, const void *right)
 		order = (a->kind > b->kind) - (a->kind < b->kind);
 	if (order == 0)
 		order = (a->order > b->order) - (a->order < b->order);
+	if (order == 0)
+		order = (a->place > b->place) - (a->place < b->place);
 	for (i = 0; order == 0 && i < ARRAY_SIZE(a->sort); i++)
 		order = text_compare(a->sort[i], b->sort[i]);
 	if (order == 0)

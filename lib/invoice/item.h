@@ -38,6 +38,7 @@ struct item {
 
 	/* What sorts it: contract, kind, these, then key and period. */
 	uint64_t order;           /* of the fee or service in the book */
+	uint64_t place;           /* of usage's zone in the book */
 	struct text sort[6];      /* of usage: service, zone, band, match,
 	                           * plan and version of the price */
 	bool has_bound;           /* of a tier; the last has none */

@@ -42,6 +42,7 @@ put_good(void)
 static void
 loads_every_file(void)
 {
+	const struct zone_name *zone;
 	struct book book;
 	struct error error = { 0 };
 
@@ -61,7 +62,8 @@ loads_every_file(void)
 	CHECK(book.price_count == 1 && book.price[0].has_round);
 	CHECK_STRING(book.price[0].model, "unit");
 	CHECK(book.band[1].days == 0x7f && book.band[1].to == 6 * 3600);
-	CHECK_STRING(map_find(&book.zone_names, TEXT("PLM")), "mobile");
+	zone = map_find(&book.zone_names, TEXT("PLM"));
+	CHECK_STRING(zone->name, "mobile");
 	CHECK_STRING(book.tax[0].code, "S");
 	CHECK_STRING(book_service(&book, TEXT("voice"))->tax_class,
 	    "standard");
