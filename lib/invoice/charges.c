@@ -76,6 +76,7 @@ add(struct charges *charges, const struct row *row,
 	*charge = *numbers;
 	charge->key = keep(charges, row, CHARGE_CHARGE);
 	charge->contract = keep(charges, row, CHARGE_CONTRACT);
+	charge->plan = keep(charges, row, CHARGE_PLAN);
 	charge->service = keep(charges, row, CHARGE_SERVICE);
 	charge->zone = keep(charges, row, CHARGE_ZONE);
 	charge->band = keep(charges, row, CHARGE_BAND);

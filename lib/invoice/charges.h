@@ -12,7 +12,8 @@
 #include "record/tables.h"
 
 struct charge {
-	struct text key, contract, service, zone, band, tier, unit, currency;
+	struct text key, contract, plan, service, zone, band, tier, unit;
+	struct text currency;
 	struct text working;
 	struct period period;
 	struct decimal quantity;  /* what is billed */

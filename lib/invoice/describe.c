@@ -1,18 +1,18 @@
 /* describe.c - what a line says, in the customer's language and units. */
 #include "invoice/describe.h"
 
+#include "invoice/quantity.h"
+
 #define TIMES "\xc3\x97"
 #define MINUS "\xe2\x88\x92"
-
-/* Decimals a shown quantity and a shown price may have. */
-#define QUANTITY_SCALE 6
-#define PRICE_SCALE 12
 
 enum phrase {
 	FIRST,
 	UP_TO,
 	OVER,
 	TO,
+	FROM,
+	UNTIL,
 	ON,
 	TOTAL,
 	DIFFERENCE,
@@ -26,6 +26,8 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[UP_TO] = { "up to ", "do " },
 	[OVER] = { "over ", "ponad " },
 	[TO] = { " to ", " do " },
+	[FROM] = { "from ", "od " },
+	[UNTIL] = { "until ", "do " },
 	[ON] = { " on ", " od " },
 	[TOTAL] = { "Total", "Razem" },
 	[DIFFERENCE] = { "Difference to what was billed on ",
@@ -41,131 +43,6 @@ finish(struct buffer *text, struct arena *arena)
 
 	buffer_release(text);
 	return copy;
-}
-
-/* a / b, if it comes out within `scale` decimals. */
-static bool
-divide_exactly(struct decimal a, struct decimal b, int scale,
-    struct decimal *out)
-{
-	struct decimal quotient, back;
-	struct error error;
-
-	if (!decimal_divide(a, b, scale, ROUND_DOWN, &quotient, &error) ||
-	    !decimal_multiply(quotient, b, &back, &error) ||
-	    decimal_compare(back, a) != 0)
-		return false;
-	*out = quotient;
-	return true;
-}
-
-bool
-describe_check_price(struct item *item, enum rounding_mode mode,
-    struct error *error)
-{
-	struct decimal product;
-	struct money shown;
-
-	if (!item->has_price)
-		return true;
-	if (!decimal_multiply(item->quantity, item->unit_price, &product,
-	    error) ||
-	    !money_round(product, item->net.currency, mode, &shown, error))
-		return false;
-	item->has_price = shown.units == item->net.units;
-	return true;
-}
-
-/*
- * One way to show a quantity: in units of `size` of the charge's, to so many
- * decimals.
- */
-struct showing {
-	struct decimal size;
-	int scale;
-	struct text unit;
-};
-
-/* Shows it so; false where the price of one such unit does not come out. */
-static bool
-show(const struct charge *charge, const struct showing *showing,
-    struct item *item)
-{
-	struct decimal price = DECIMAL_ZERO, product;
-	struct error error;
-
-	if (charge->has_price && (!decimal_multiply(charge->unit_price,
-	    showing->size, &product, &error) ||
-	    !divide_exactly(product, charge->per, PRICE_SCALE, &price)))
-		return false;
-	item->unit = showing->unit;
-	item->has_quantity = true;
-	item->has_price = charge->has_price;
-	item->unit_price = price;
-	return decimal_divide(charge->quantity, showing->size, showing->scale,
-	    ROUND_HALF_UP, &item->quantity, &error);
-}
-
-/*
- * Seconds are shown as hours or minutes, other units as they are, with no
- * more decimals than it takes for quantity times price to come to the net.
- * Where the price of one unit has no end, the unit is what the price is for:
- * "7 pcs".
- */
-static bool
-show_quantity(const struct charge *charge, enum rounding_mode mode,
-    struct arena *arena, struct item *item, struct error *error)
-{
-	const struct decimal one = decimal_of(1), hour = decimal_of(3600);
-	bool seconds = text_is(charge->unit, "s");
-	bool hours = decimal_compare(charge->per, hour) == 0;
-	struct showing in_time = { hours ? hour : decimal_of(60), 2,
-	    hours ? TEXT("h") : TEXT("min") };
-	struct showing plainly = { one, 3, charge->unit };
-	struct showing exactly = { one, QUANTITY_SCALE, charge->unit };
-	struct showing as_priced = { charge->per, QUANTITY_SCALE,
-	    charge->unit };
-	const struct showing *const showings[] = {
-		seconds ? &in_time : &plainly, &exactly, &as_priced,
-	};
-	struct buffer unit = { 0 };
-	size_t i;
-
-	if (decimal_compare(charge->per, one) != 0) {
-		decimal_write(charge->per, 0, &unit);
-		buffer_printf(&unit, " %.*s", TEXT_ARG(charge->unit));
-		as_priced.unit = finish(&unit, arena);
-	}
-	for (i = 0; i < ARRAY_SIZE(showings); i++) {
-		if (!show(charge, showings[i], item))
-			continue;
-		if (!describe_check_price(item, mode, error))
-			return false;
-		if (item->has_price || !charge->has_price)
-			return true;
-	}
-	/* A fee, a minimum, a rounding of each event: no price shows it. */
-	item->has_price = false;
-	item->unit = showings[0]->unit;
-	return decimal_divide(charge->quantity, showings[0]->size,
-	    showings[0]->scale, ROUND_HALF_UP, &item->quantity, error);
-}
-
-/* A tier's bound; one of whole minutes is told in minutes. */
-static bool
-show_bound(const struct charge *charge, struct item *item,
-    struct error *error)
-{
-	item->has_bound = charge->tier.size > 0;
-	item->bound_unit = charge->unit;
-	if (!item->has_bound)
-		item->bound = DECIMAL_ZERO;
-	else if (!decimal_parse(charge->tier, &item->bound, error))
-		return error_place(error, NULL, 0, "tier");
-	if (text_is(charge->unit, "s") &&
-	    divide_exactly(item->bound, decimal_of(60), 0, &item->bound))
-		item->bound_unit = TEXT("min");
-	return true;
 }
 
 /*
@@ -226,6 +103,25 @@ describe_period(enum language language, struct period own,
 	buffer_release(&period);
 }
 
+/*
+ * The plan of a charge, where its contract has another one too in the
+ * charge's period; else nothing.
+ */
+static struct text
+find_plan(const struct book *book, const struct charge *charge)
+{
+	const struct plan *plan = book_plan(book, charge->plan);
+	const struct contract *version =
+	    map_find(&book->contracts, charge->contract);
+
+	for (; plan != NULL && version; version = version->next_version) {
+		if (version->plan != plan && !period_is_empty(
+		    period_overlap(version->valid, charge->period)))
+			return text_of(plan->name);
+	}
+	return TEXT("");
+}
+
 bool
 describe_usage(const struct book *book, const struct charge *charge,
     const struct service *service, struct arena *arena, struct item *item,
@@ -253,9 +149,10 @@ describe_usage(const struct book *book, const struct charge *charge,
 	add_part(item->sort[1], &text);
 	add_part(item->sort[2], &text);
 	add_part(item->sort[3], &text);
+	add_part(find_plan(book, charge), &text);
 	item->description = finish(&text, arena);
-	return show_bound(charge, item, error) &&
-	    show_quantity(charge, book->settings.line_rounding, arena, item,
+	return quantity_show_bound(charge, item, error) &&
+	    quantity_show(charge, book->settings.line_rounding, arena, item,
 	    error);
 }
 
@@ -309,6 +206,74 @@ describe_tier(enum language language, const struct item *lower,
 	arena_release(&words);
 }
 
+/* Whether two items differ in nothing but the version of their price. */
+static bool
+other_version(const struct item *a, const struct item *b)
+{
+	size_t i, last = ARRAY_SIZE(a->sort) - 1;
+
+	for (i = 0; i < last; i++) {
+		if (!text_equal(a->sort[i], b->sort[i]))
+			return false;
+	}
+	return a->kind == ITEM_USAGE && b->kind == ITEM_USAGE &&
+	    text_equal(a->contract, b->contract) &&
+	    a->period.from.day == b->period.from.day &&
+	    a->period.to.day == b->period.to.day &&
+	    !text_equal(a->sort[last], b->sort[last]);
+}
+
+/* The days on which the price of an item was what it is. */
+static struct period
+find_version(const struct items *items, size_t at)
+{
+	const struct item *item = &items->item[at], *other;
+	const size_t last = ARRAY_SIZE(item->sort) - 1;
+	struct period days = { DATE_FIRST, DATE_LAST };
+	struct error error;
+	struct date day;
+
+	for (other = item; other > items->item && same_price(other - 1, item);)
+		other--;
+	if (other > items->item && other_version(other - 1, item) &&
+	    date_parse(item->sort[last], &day, &error))
+		days.from = day;
+	for (other = item; other < items->item + items->count &&
+	    same_price(other, item);)
+		other++;
+	if (other < items->item + items->count && other_version(item, other) &&
+	    date_parse(other->sort[last], &day, &error))
+		days.to = day;
+	return days;
+}
+
+/*
+ * Where a price changed within the period, each of its versions tells its
+ * days. Versions stand in the order of their first days.
+ */
+static void
+describe_version(enum language language, struct period days,
+    struct arena *arena, struct item *item)
+{
+	bool begins = days.from.day != DATE_FIRST.day;
+	bool ends = days.to.day != DATE_LAST.day;
+	struct buffer text = { 0 };
+
+	if (!begins && !ends)
+		return;
+	buffer_add_text(&text, item->description);
+	buffer_add_string(&text, ", ");
+	if (begins && ends) {
+		language_period(language, days, &text);
+	} else {
+		buffer_add_string(&text,
+		    phrases[begins ? FROM : UNTIL][language]);
+		language_date(language, begins ? days.from :
+		    date_add_days(days.to, -1), &text);
+	}
+	item->description = finish(&text, arena);
+}
+
 bool
 describe_places(enum language language, struct period own,
     struct items *items, struct error *error)
@@ -332,6 +297,8 @@ describe_places(enum language language, struct period own,
 		if (item->has_bound || (lower != NULL && lower->has_bound))
 			describe_tier(language, lower, item, higher,
 			    items->arena, &item->description);
+		describe_version(language, find_version(items, i),
+		    items->arena, item);
 		describe_period(language, own, items->arena, item);
 	}
 	return true;

@@ -53,12 +53,4 @@ struct text describe_difference(enum language language, struct text billed_on,
 struct text describe_difference_working(enum language language,
     struct money due, struct money billed, struct arena *arena);
 
-/*
- * Drops the unit price of a line where quantity times price does not come to
- * its net (a fee, a minimum, a rounding of each event): the line's working
- * tells how it came about.
- */
-MUST_CHECK bool describe_check_price(struct item *item,
-    enum rounding_mode mode, struct error *error);
-
 #endif

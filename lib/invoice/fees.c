@@ -168,7 +168,7 @@ set_amount(const struct fees *fees, const struct at *at,
 	    text_of(at->fee->name) :
 	    describe_fee(language, at->fee->name, item->period,
 	    fees->items->arena);
-	return describe_check_price(item, settings->line_rounding, error);
+	return item_check_price(item, settings->line_rounding, error);
 }
 
 /* Adds the fee for a part of one of its periods. */

@@ -86,3 +86,20 @@ items_sort(struct items *items)
 	if (items->count > 0)
 		qsort(items->item, items->count, sizeof(struct item), compare);
 }
+
+bool
+item_check_price(struct item *item, enum rounding_mode mode,
+    struct error *error)
+{
+	struct decimal product;
+	struct money shown;
+
+	if (!item->has_price)
+		return true;
+	if (!decimal_multiply(item->quantity, item->unit_price, &product,
+	    error) ||
+	    !money_round(product, item->net.currency, mode, &shown, error))
+		return false;
+	item->has_price = shown.units == item->net.units;
+	return true;
+}

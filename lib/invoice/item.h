@@ -61,4 +61,12 @@ void items_sort(struct items *items);
 /* Orders by key and service period only. */
 int item_compare_key(const struct item *a, const struct item *b);
 
+/*
+ * Drops the unit price of a line where quantity times price does not come to
+ * its net (a fee, a minimum, a rounding of each event): the line's working
+ * tells how it came about.
+ */
+MUST_CHECK bool item_check_price(struct item *item,
+    enum rounding_mode mode, struct error *error);
+
 #endif
