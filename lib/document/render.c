@@ -178,6 +178,10 @@ finish_invoice(struct render *render, struct error *error)
 	if (render->count == 0)
 		return true;
 	if (!render_one(render, &problem)) {
+		if (problem.status != STATUS_DATA) {
+			*error = problem; /* no fault of these rows */
+			return false;
+		}
 		for (i = 0; i < render->count; i++) {
 			error_place(&problem, render->rows[i].file,
 			    render->rows[i].line, NULL);
