@@ -105,6 +105,7 @@ import(struct cli *cli, struct arguments *arguments, struct error *error)
 {
 	struct import_job *job = &arguments->job;
 	struct feed feed = { .table = NULL };
+	struct import_counts total;
 	bool ok;
 
 	cli_feed(cli, &feed, &table_usage, job->rejects);
@@ -113,9 +114,11 @@ import(struct cli *cli, struct arguments *arguments, struct error *error)
 	job->paths = cli->operands;
 	job->count = cli->count;
 	ok = import_run(job, error);
-	cli->set_aside = ok && import_total(job).rejected > 0;
+	total = import_total(job);
 	if (ok && (arguments->verbose || isatty(STDERR_FILENO)))
 		report(cli, job);
+	if (ok)
+		cli_set_aside(cli, total.rejected, total.read, job->rejects);
 	import_close(job);
 	return ok;
 }

@@ -22,11 +22,8 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
 	job->book_path = cli_book(job->book_path);
 	cli_feed(cli, &feed, &table_usage, rejects);
 	ok = rate_run(job, &feed, error);
-	cli->set_aside = ok && feed.rejected > 0;
-	if (cli->set_aside)
-		cli_note(cli, "%llu of %llu rows set aside in '%s'",
-		    (unsigned long long)feed.rejected,
-		    (unsigned long long)feed.rows, rejects);
+	if (ok)
+		cli_set_aside(cli, feed.rejected, feed.rows, rejects);
 	if (ok && !job->input_sealed && !job->unsealed)
 		cli_note(cli, "the usage has no end row, so the charges get "
 		    "none (--unsealed takes it as whole)");

@@ -41,7 +41,8 @@ main(int argc, char *argv[])
 		    cli_templates(&arena), &arena);
 	cli_feed(&cli, &job.feed, &table_line, rejects);
 	ok = render_run(&job, &error);
-	cli.set_aside = job.feed.rejected > 0;
+	if (ok)
+		cli_set_aside(&cli, job.feed.rejected, job.feed.rows, rejects);
 	arena_release(&arena);
 	return cli_end(&cli, ok, &error);
 }

@@ -11,7 +11,6 @@
 #include "book/book.h"
 #include "cli/process.h"
 #include "cli/stage_mark.h"
-#include "record/tables.h"
 
 /*
  * The stages in order. In `words` a word of one % and a letter is replaced:
@@ -246,48 +245,6 @@ stage_words(struct run *run, const struct stage *stage)
 	return argv;
 }
 
-/* How many rows a rejects file holds. */
-static bool
-count_rows(const char *path, uint64_t *count, struct error *error)
-{
-	const char *const paths[] = { path };
-	struct feed feed = {
-		.table = &table_reject, .paths = paths, .count = 1,
-	};
-	struct row row;
-	enum step step;
-
-	*count = 0;
-	if (!file_exists(path))
-		return true;
-	if (!feed_open(&feed, error))
-		return false;
-	while ((step = feed_next(&feed, &row, error)) == STEP_ROW)
-		continue;
-	*count = feed.rows;
-	feed_close(&feed);
-	return step == STEP_END;
-}
-
-/* Says what a stage set aside, and where: the one thing cron may hear. */
-static bool
-note_aside(struct run *run, const struct stage *stage, struct error *error)
-{
-	const char *rejects = expand_path(run, text_of(stage->rejects));
-	uint64_t count;
-
-	run->cli->set_aside = true;
-	if (!count_rows(rejects, &count, error))
-		return false;
-	if (count > 0)
-		cli_note(run->cli, "%s: %llu set aside, see %s", stage->tool,
-		    (unsigned long long)count, rejects);
-	else
-		cli_note(run->cli, "%s: not all was done, see %s",
-		    stage->tool, expand_path(run, text_of(stage->makes)));
-	return true;
-}
-
 static bool
 run_stage(struct run *run, const struct stage *stage, int *status,
     struct error *error)
@@ -306,6 +263,11 @@ run_stage(struct run *run, const struct stage *stage, int *status,
 	if (stage->pure && stage_mark_fits(&mark, status)) {
 		if (run->job->verbose)
 			cli_note(run->cli, "%s: done before", stage->tool);
+		/* The tool said so itself when it was run. */
+		if (*status == STATUS_SET_ASIDE)
+			cli_note(run->cli, "%s: rows set aside in '%s'",
+			    stage->tool, expand_path(run,
+			    text_of(stage->rejects)));
 		return true;
 	}
 	if (run->job->verbose)
@@ -330,9 +292,8 @@ run_stages(struct run *run, struct error *error)
 			continue;
 		if (!run_stage(run, &stages[i], &status, error))
 			return false;
-		if (status == STATUS_SET_ASIDE &&
-		    !note_aside(run, &stages[i], error))
-			return false;
+		if (status == STATUS_SET_ASIDE)
+			run->cli->set_aside = true;
 	}
 	return true;
 }

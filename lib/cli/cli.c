@@ -280,3 +280,14 @@ cli_note(const struct cli *cli, const char *format, ...)
 	    buffer_string(&line));
 	buffer_release(&line);
 }
+
+void
+cli_set_aside(struct cli *cli, uint64_t count, uint64_t rows,
+    const char *path)
+{
+	if (count == 0)
+		return;
+	cli->set_aside = true;
+	cli_note(cli, "%llu of %llu rows set aside in '%s'",
+	    (unsigned long long)count, (unsigned long long)rows, path);
+}

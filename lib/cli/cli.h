@@ -98,6 +98,13 @@ void cli_note(const struct cli *cli, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
 /*
+ * Says, if any were, how many of the rows read were set aside in which file,
+ * and has cli_end exit 3.
+ */
+void cli_set_aside(struct cli *cli, uint64_t count, uint64_t rows,
+    const char *path);
+
+/*
  * Feeds a table from the operands with this tool's progress line; the caller
  * then calls feed_open. Progress shows only on a terminal, after a second.
  */
