@@ -205,6 +205,7 @@ find_field(const struct csv_reader *reader, size_t wanted)
 enum fault {
 	FAULT_QUOTE,
 	FAULT_NOT_CLOSED,
+	FAULT_NOT_CLOSED_SOON,
 	FAULT_FIELDS,
 };
 
@@ -219,6 +220,10 @@ set_fault(enum fault fault, size_t index, struct text field,
 		error_set(error, STATUS_DATA, "field %zu: the quote that opens "
 		    "'%.*s' never closes (close it)", index + 1,
 		    TEXT_CLIP(field));
+	else if (fault == FAULT_NOT_CLOSED_SOON)
+		error_set(error, STATUS_DATA, "field %zu: the quote that opens "
+		    "'%.*s' does not close within %zu bytes (close it)",
+		    index + 1, TEXT_CLIP(field), CSV_RECORD_MAX);
 	else if (field.data[0] == '"')
 		error_set(error, STATUS_DATA, "field %zu: '%.*s' goes on after "
 		    "its closing quote (write a quote inside a field twice)",
@@ -271,7 +276,8 @@ read_strictly(struct csv_reader *reader, struct record *record,
 		if (end > CSV_RECORD_MAX)
 			return fed == 0 ?
 			    take_long_line(reader, record, error) :
-			    give_up(reader, FAULT_NOT_CLOSED, record, error);
+			    give_up(reader, FAULT_NOT_CLOSED_SOON, record,
+			    error);
 		if (end > fed)
 			step = csv_strict_feed(&reader->strict, (struct text){
 			    window->data + window->start + fed, end - fed });

@@ -47,12 +47,11 @@ find_by(find_bits *find, const char *data, size_t from, size_t to,
 		count += unpack(find(data + from, delimiter), (uint32_t)from,
 		    mark + count);
 	if (from < to) {
-		char rest[BLOCK] = { 0 };
-		uint64_t valid = ((uint64_t)1 << (to - from)) - 1;
+		char rest[BLOCK] = { 0 }; /* no mark is a NUL */
 
 		memcpy(rest, data + from, to - from);
-		count += unpack(find(rest, delimiter) & valid,
-		    (uint32_t)from, mark + count);
+		count += unpack(find(rest, delimiter), (uint32_t)from,
+		    mark + count);
 	}
 	return count;
 }

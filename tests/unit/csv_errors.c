@@ -127,7 +127,7 @@ test_a_quote_that_never_closes_costs_a_line(void)
 
 	expect_row(reader, "a,b", 1);
 	expect_error(reader, "tool: in.csv:2: field 2: the quote that opens "
-	    "'\"d' never closes (close it)", "c,\"d");
+	    "'\"d' does not close within 16777216 bytes (close it)", "c,\"d");
 	while (csv_reader_next(reader, &record, &error) == STEP_ROW)
 		rows++;
 	CHECK(rows == (CSV_RECORD_MAX * 2 - 9 + 3) / 4);
@@ -155,6 +155,42 @@ test_a_line_without_end_comes_in_pieces(void)
 	CHECK(pieces == 3 && last < CSV_RECORD_MAX);
 	CHECK(size == csv_reader_bytes(reader));
 	expect_end(reader);
+}
+
+/* Of lines inside quotes; the limit counts the record's own line end. */
+static void
+test_records_have_a_limit(void)
+{
+	size_t over;
+
+	for (over = 0; over < 2; over++) {
+		struct buffer content = { 0 };
+		struct csv_reader *reader;
+		struct record record;
+		struct error error;
+
+		buffer_add_string(&content, "\"a\n");
+		while (content.size < CSV_RECORD_MAX + over - 2)
+			buffer_add_byte(&content, 'b');
+		buffer_add_string(&content, "\"\nc\n");
+		reader = csv_reader_of(memory_file(buffer_text(&content)),
+		    "in.csv", ',');
+		if (over) {
+			expect_error(reader, "tool: in.csv:1: field 1: the "
+			    "quote that opens '\"a' does not close within "
+			    "16777216 bytes (close it)", "\"a");
+			CHECK(csv_reader_next(reader, &record, &error) ==
+			    STEP_ERROR);
+			CHECK(error.line == 2);
+		} else {
+			CHECK(csv_reader_next(reader, &record, &error) ==
+			    STEP_ROW);
+			CHECK(record.raw.size == CSV_RECORD_MAX - 1);
+		}
+		expect_row(reader, "c", 3);
+		expect_end(reader);
+		buffer_release(&content);
+	}
 }
 
 static void
@@ -232,6 +268,7 @@ main(void)
 		    test_a_quote_that_never_closes_costs_a_line },
 		{ "a-line-without-end-comes-in-pieces",
 		    test_a_line_without_end_comes_in_pieces },
+		{ "records-have-a-limit", test_records_have_a_limit },
 		{ "fields-have-a-limit", test_fields_have_a_limit },
 		{ "what-cannot-be-read", test_what_cannot_be_read },
 		{ "another-delimiter", test_another_delimiter },
