@@ -339,8 +339,8 @@ begin_section(struct reading *reading, const struct format_line *line,
 	} else if (text_is(line->kind, "labels")) {
 		return begin_labels(reading, line->name, error);
 	} else {
-		return layout_wrong(error, line->kind, "page, style, block, box, "
-		    "lines, taxes or labels");
+		return layout_wrong(error, line->kind,
+		    "page, style, block, box, lines, taxes or labels");
 	}
 	return true;
 }
