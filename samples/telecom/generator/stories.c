@@ -129,7 +129,7 @@ const struct story stories[] = {
 		    .email = "oskar.swierszcz@example.pl",
 		    .caller = "Oskar Świerszcz" },
 		.agreement = { { .plan = "bez-granic", .phones = 2 } },
-		.weight = 90,
+		.weight = 190,
 	},
 	{	/* pays and never uses it */
 		.who = { .name = "Teresa Dzięcioł", .street = "ul. Żytnia 5",

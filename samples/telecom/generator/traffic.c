@@ -197,7 +197,8 @@ set_parties(struct month *month, enum kind kind,
 		return false;
 	record->caller = phone->caller;
 	put_number(month, phone->number, record->source);
-	if (!phone->restricted)
+	/* A transfer keeps the caller of the call before. */
+	if (!phone->restricted && kind != KIND_TRANSFER)
 		set_destination(month, kind, false, record);
 	return true;
 }
