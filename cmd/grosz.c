@@ -1,4 +1,5 @@
 /* grosz - the front command: runs the tool it is told to. */
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -82,6 +83,7 @@ main(int argc, char *argv[])
 	const char *what = argc > 1 ? argv[1] : "--help";
 	struct error error;
 
+	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails */
 	if (strcmp(what, "--help") == 0 || strcmp(what, "-h") == 0)
 		print_help();
 	else if (strcmp(what, "--version") == 0)
