@@ -73,7 +73,7 @@ NOTO = /usr/share/fonts/truetype/noto
 SUBSET = hb-subset --no-hinting \
 	--drop-tables=GDEF,GPOS,GSUB,STAT,gasp,prep,fpgm,cvt,name,DSIG
 LATIN = 20-7E,A0-17F,218-21B,2007,2009,2010-2015,2018-201E,2020-2022,2026,$\
-	202F,2030,2032,2033,2039,203A,20A4,20AC,20B4,20BD,2116,2122
+	202F,2030,2032,2033,2039,203A,20AC,2122
 FONTS = $(foreach weight,Regular Bold,$(foreach script,-greek -cyrillic, \
 	$(B)/fonts/NotoSans-$(weight)$(script).ttf) \
 	$(B)/fonts/NotoSans-$(weight).ttf)
@@ -85,7 +85,7 @@ $(B)/fonts/%-greek.ttf: $(NOTO)/%.ttf
 	$(SUBSET) $< --unicodes=370-3FF --output-file=$@
 $(B)/fonts/%-cyrillic.ttf: $(NOTO)/%.ttf
 	@mkdir -p $(@D)
-	$(SUBSET) $< --unicodes=400-4FF --output-file=$@
+	$(SUBSET) $< --unicodes=400-4FF,20B4,20BD,2116 --output-file=$@
 $(B)/fonts/%.ttf: $(NOTO)/%.ttf
 	@mkdir -p $(@D)
 	$(SUBSET) $< --unicodes=$(LATIN) --output-file=$@
