@@ -83,6 +83,16 @@ book_contract_on(const struct book *book, struct text contract,
 	return version_on(map_find(&book->contracts, contract), day);
 }
 
+const struct contract *
+book_party(const struct contract *version)
+{
+	const struct contract *first = version->first;
+
+	while (first->customer != version->customer)
+		first = first->next_version;
+	return first;
+}
+
 struct contract *
 book_subject_on(const struct book *book, struct text subject,
     struct date day)

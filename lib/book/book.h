@@ -220,6 +220,9 @@ struct plan *book_plan(const struct book *book, struct text plan);
 struct contract *book_contract_on(const struct book *book,
     struct text contract, struct date day);
 
+/* The first version of a contract that the same account has. */
+const struct contract *book_party(const struct contract *version);
+
 /*
  * The contract version a subject belongs to on a day, or NULL. What is no
  * subject may be the name of a contract itself.

@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "record/table_reader.h"
 
+#define KEY_MAX 1024
+
 static bool
 read_rows(struct book *book, const struct load *load,
     struct table_reader *reader, struct error *error)
@@ -65,6 +67,9 @@ load_key(struct book *book, const struct row *row, int column,
 
 	if (!row_text(row, column, &cell, error))
 		return false;
+	if (cell.size > KEY_MAX)
+		return row_error(row, column, error, "'%.*s' has over %d "
+		    "bytes (write less)", TEXT_CLIP(cell), KEY_MAX);
 	if (has_control(cell))
 		return row_error(row, column, error,
 		    "'%.*s' has a control character (remove it)",

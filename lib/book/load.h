@@ -27,8 +27,8 @@ MUST_CHECK bool load_table(struct book *book, const struct load *load,
 const char *load_string(struct book *book, const struct row *row, int column);
 
 /*
- * A cell that names something: not empty, no control character, no blank at
- * either end.
+ * A cell that names something: not empty, at most 1024 bytes, no control
+ * character, no blank at either end.
  */
 MUST_CHECK bool load_key(struct book *book, const struct row *row,
     int column, const char **out, struct error *error);

@@ -1,11 +1,17 @@
 /* charge_key.c - the stable name of a charge. */
 #include "rating/charge_key.h"
 
+/* What separates the parts of a key, and escapes those. */
+#define RESERVED "%/@[]"
+
 static void
 add_part(const char *part, struct buffer *out)
 {
-	for (; *part != '\0'; part++) {
-		if (strchr("%/@[]", *part) != NULL)
+	size_t plain = strcspn(part, RESERVED);
+
+	buffer_add(out, part, plain);
+	for (part += plain; *part != '\0'; part++) {
+		if (strchr(RESERVED, *part) != NULL)
 			buffer_printf(out, "%%%02X", *part);
 		else
 			buffer_add_byte(out, *part);
@@ -28,17 +34,12 @@ first_plan(const struct tally *tally)
 }
 
 void
-charge_key(const struct tally *tally, size_t tier, struct buffer *out)
+charge_key_of_price(const struct price *price, size_t tier,
+    struct buffer *out)
 {
-	const struct price *price = tally->price;
 	const struct price_row *row = price->row;
 	const struct price_row *bound = price->tier[tier].row;
 
-	add_part(tally->contract->contract, out);
-	if (row->plan != first_plan(tally)) {
-		buffer_add_byte(out, '@');
-		add_part(row->plan->plan, out);
-	}
 	buffer_add_byte(out, '/');
 	add_part(row->service->service, out);
 	if (price->match.count > 0) {
@@ -55,4 +56,17 @@ charge_key(const struct tally *tally, size_t tier, struct buffer *out)
 		decimal_write(bound->upto, 0, out);
 	buffer_add_byte(out, '/');
 	date_write(row->valid.from, out);
+}
+
+void
+charge_key(const struct tally *tally, size_t tier, struct buffer *out)
+{
+	const struct plan *plan = tally->price->row->plan;
+
+	add_part(tally->contract->contract, out);
+	if (plan != first_plan(tally)) {
+		buffer_add_byte(out, '@');
+		add_part(plan->plan, out);
+	}
+	buffer_add_string(out, tally->price->tier[tier].key);
 }

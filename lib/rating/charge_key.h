@@ -16,6 +16,10 @@
 /* Appends the key of a tally's tier. */
 void charge_key(const struct tally *tally, size_t tier, struct buffer *out);
 
+/* Appends what of it comes from the price: all after the contract. */
+void charge_key_of_price(const struct price *price, size_t tier,
+    struct buffer *out);
+
 /* Whether the tiers of a price share one charge, as one of them has all. */
 static inline bool
 charge_is_one(const struct price *price)

@@ -23,7 +23,7 @@ out_of_range(const struct tally *tally, struct error *error)
 
 bool
 charge_rows_price(struct tally *tally, const struct settings *settings,
-    struct part *parts, struct error *error)
+    struct part *parts, struct arena *scratch, struct error *error)
 {
 	const struct placing placing = { settings, false, error };
 	uint64_t events = tally->events;
@@ -31,6 +31,8 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 
 	if (tally->price->event)
 		return true;
+	if (tally->part == NULL)
+		tally_make_parts(tally, scratch);
 	if (!pricing_parts(tally->price, tally->quantity, &placing, parts))
 		return out_of_range(tally, error);
 	for (i = 0; i < tally->price->tiers; i++) {
@@ -129,10 +131,7 @@ put_price(struct cells *cells, const struct tally *tally, size_t tier)
 	if (of->fee.digits != 0 && decimal_multiply(of->fee,
 	    decimal_of(tally->part[tier].fees), &fees, &error))
 		put_decimal(cells, CHARGE_FEE, fees, minor);
-	begin(cells, CHARGE_PRICE);
-	buffer_printf(cells->text, "%s:%llu", table_prices.name,
-	    (unsigned long long)of->row->line);
-	end(cells, CHARGE_PRICE);
+	put_string(cells, CHARGE_PRICE, of->label);
 }
 
 static bool
@@ -144,12 +143,9 @@ put_sums(struct cells *cells, const struct tally *tally, size_t tier,
 
 	if (!pricing_amount(tally->price, part->amount, &amount, error))
 		return false;
-	if (part->events > 0) {
-		begin(cells, CHARGE_EVENTS);
-		buffer_printf(cells->text, "%llu",
-		    (unsigned long long)part->events);
-		end(cells, CHARGE_EVENTS);
-	}
+	if (part->events > 0)
+		put_decimal(cells, CHARGE_EVENTS,
+		    decimal_of((int64_t)part->events), 0);
 	put_decimal(cells, CHARGE_QUANTITY, part->quantity, 0);
 	put_decimal(cells, CHARGE_BILLED_QUANTITY, part->billed, 0);
 	put_decimal(cells, CHARGE_AMOUNT, amount,

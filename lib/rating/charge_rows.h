@@ -12,13 +12,13 @@
 #include "record/table_writer.h"
 
 /*
- * Prices the sums of scope period: call it once, after the last event and
+ * Prices the sum of scope period: call it once, after the last event and
  * before anything else here. In the tiers of such a price events are counted
- * with the first.
+ * with the first. Parts are from the scratch arena where there are none yet.
  */
 MUST_CHECK bool charge_rows_price(struct tally *tally,
     const struct settings *settings, struct part *parts,
-    struct error *error);
+    struct arena *scratch, struct error *error);
 
 /* Writes a priced tally; scratch is memory used again for each. */
 MUST_CHECK bool charge_rows_write(const struct tally *tally,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/load.h"
+#include "rating/charge_key.h"
 #include "rating/model.h"
 
 /* A row and the conditions it was read to have. */
@@ -255,6 +256,26 @@ scale(struct price *price, struct error *error)
 	    &price->most, error));
 }
 
+/* What every charge of a tier says, made once. */
+static void
+name_tiers(struct grouping *grouping, struct price *price)
+{
+	struct arena *arena = &grouping->book->arena;
+	struct buffer key = { 0 };
+	size_t i;
+
+	for (i = 0; i < price->tiers; i++) {
+		struct tier *tier = &price->tier[i];
+
+		buffer_reset(&key);
+		charge_key_of_price(price, i, &key);
+		tier->key = arena_string(arena, buffer_text(&key));
+		tier->label = arena_printf(arena, "%s:%llu",
+		    table_prices.name, (unsigned long long)tier->row->line);
+	}
+	buffer_release(&key);
+}
+
 /* A sum's price is the sum of the prices where nothing has a threshold. */
 static bool
 is_additive(const struct price *price)
@@ -298,6 +319,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 		    table_prices.name), row->line, NULL);
 	}
 	price->additive = is_additive(price);
+	name_tiers(grouping, price);
 	return true;
 }
 

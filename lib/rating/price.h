@@ -22,6 +22,8 @@ struct tier {
 	struct decimal rate;      /* of one unit, times the price's per */
 	struct decimal entry;     /* the fee, times the price's per */
 	struct decimal fee;       /* what `entry` is as an amount */
+	const char *label;        /* "prices.csv:12" */
+	const char *key;          /* of its charges, after the contract */
 };
 
 struct price {

@@ -11,12 +11,14 @@ rater_begin(struct rater *rater)
 {
 	rater->parts = ARENA_NEW(&rater->book->arena, struct part,
 	    rater->tariff->tiers_most);
+	meters_load(&rater->meters, rater->book);
 }
 
 void
 rater_release(struct rater *rater)
 {
 	tallies_release(&rater->tallies);
+	meters_release(&rater->meters);
 	spans_release(&rater->spans);
 }
 
@@ -51,63 +53,31 @@ no_contract(const struct rater *rater, const struct row *row,
     struct date day, struct error *error)
 {
 	struct text name = row->cell[USAGE_SUBJECT];
-	const struct subject *subject = rater->subject_rows;
+	const struct subject *subject =
+	    map_find(&rater->book->subjects, name);
+	bool known = subject != NULL;
 	struct buffer text = { 0 };
 
 	while (subject != NULL && !period_has(subject->valid, day))
 		subject = subject->next;
-	if (rater->subject_rows == NULL && rater->contract_rows == NULL)
+	if (!known && map_find(&rater->book->contracts, name) == NULL)
 		row_error(row, USAGE_SUBJECT, error, "'%.*s' is not a subject "
 		    "(add it to subjects.csv)", TEXT_CLIP(name));
-	else if (rater->subject_rows != NULL && subject == NULL)
+	else if (known && subject == NULL)
 		row_error(row, USAGE_SUBJECT, error, "'%.*s' belongs to no "
 		    "contract on %s (see its dates in subjects.csv)",
 		    TEXT_CLIP(name), day_string(day, &text));
-	else
+	else if (known)
 		row_error(row, USAGE_SUBJECT, error, "contract '%.60s' of "
 		    "'%.*s' is not valid on %s (see its dates in "
-		    "contracts.csv)", subject ? subject->contract :
-		    rater->contract_rows->contract, TEXT_CLIP(name),
+		    "contracts.csv)", subject->contract, TEXT_CLIP(name),
 		    day_string(day, &text));
+	else
+		row_error(row, USAGE_SUBJECT, error, "contract '%.*s' is not "
+		    "valid on %s (see its dates in contracts.csv)",
+		    TEXT_CLIP(name), day_string(day, &text));
 	buffer_release(&text);
 	return false;
-}
-
-/* Looks the subject up, unless it is the one of the row before. */
-static void
-find_subject(struct rater *rater, struct text name)
-{
-	if (rater->subject.data != NULL && text_equal(rater->subject, name))
-		return;
-	rater->subject.data = NULL;
-	rater->contract_rows = NULL;
-	rater->subject_rows = map_find(&rater->book->subjects, name);
-	if (rater->subject_rows != NULL) {
-		rater->subject = text_of(rater->subject_rows->subject);
-		return;
-	}
-	rater->contract_rows = map_find(&rater->book->contracts, name);
-	if (rater->contract_rows != NULL)
-		rater->subject = text_of(rater->contract_rows->contract);
-}
-
-/* The contract version on a day, or NULL. */
-static const struct contract *
-find_contract(struct rater *rater, struct text name, struct date day)
-{
-	struct subject *subject;
-	struct contract *contract;
-
-	find_subject(rater, name);
-	subject = rater->subject_rows;
-	contract = rater->contract_rows;
-	while (subject != NULL && !period_has(subject->valid, day))
-		subject = subject->next;
-	if (subject != NULL)
-		contract = subject->versions;
-	while (contract != NULL && !period_has(contract->valid, day))
-		contract = contract->next_version;
-	return contract;
 }
 
 static bool
@@ -157,10 +127,9 @@ no_price(const struct rater *rater, const struct occasion *occasion,
 
 /* The billing period that has the day; days come in runs of one period. */
 static struct period
-find_period(struct rater *rater, const struct contract *contract,
-    const struct plan *plan, struct date day)
+find_period(struct rater *rater, int billing_day, const struct plan *plan,
+    struct date day)
 {
-	int billing_day = contract->customer->billing_day;
 	struct period *last = &rater->cycle[plan->interval][billing_day];
 
 	if (!period_has(*last, day))
@@ -200,7 +169,7 @@ add_parts(struct rater *rater, struct tally *tally,
 }
 
 static bool
-add_span(struct rater *rater, const struct contract *contract,
+add_span(struct rater *rater, const struct meter *meter,
     const struct occasion *occasion, const struct span *span, bool goes_on,
     struct error *error)
 {
@@ -214,16 +183,18 @@ add_span(struct rater *rater, const struct contract *contract,
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
 		return error_place(error, occasion->row->file,
 		    occasion->row->line, NULL);
-	tally = tallies_find(&rater->tallies, contract, price,
-	    find_period(rater, contract, price->row->plan, occasion->day));
+	tally = tallies_find(&rater->tallies, rater->book, meter->party,
+	    price, find_period(rater, meter->billing_day, price->row->plan,
+	    occasion->day));
 	return add_parts(rater, tally, occasion, span->quantity, error);
 }
 
 static bool
-price_event(struct rater *rater, const struct contract *contract,
+price_event(struct rater *rater, const struct meter *meter,
     struct occasion *occasion, struct error *error)
 {
-	struct offer *offer = tariff_offer(rater->tariff, contract->plan,
+	const struct plan *plan = rater->book->plan[meter->plan];
+	struct offer *offer = tariff_offer(rater->tariff, plan,
 	    occasion->service);
 	struct date day;
 	unsigned band;
@@ -234,11 +205,11 @@ price_event(struct rater *rater, const struct contract *contract,
 		    occasion->row->cell[USAGE_DESTINATION]);
 	if (!spans_find(&rater->spans, rater->tariff, offer, occasion, &day,
 	    &band))
-		return no_price(rater, occasion, offer, contract->plan, day,
+		return no_price(rater, occasion, offer, plan, day,
 		    band, error);
 	rater->number++;
 	for (i = 0; i < rater->spans.count; i++) {
-		if (add_span(rater, contract, occasion, &rater->spans.span[i],
+		if (add_span(rater, meter, occasion, &rater->spans.span[i],
 		    i > 0, error))
 			continue;
 		/* A part of it is in the sums already: no going on. */
@@ -272,21 +243,21 @@ bool
 rater_take(struct rater *rater, const struct row *row, struct error *error)
 {
 	struct occasion occasion = { .row = row };
-	const struct contract *contract;
+	const struct meter *meter;
 
 	if (!row_instant(row, USAGE_TIME, &occasion.time, error))
 		return false;
 	occasion.day = zone_date(rater->book->settings.zone, occasion.time,
 	    &occasion.second);
-	contract = find_contract(rater, row->cell[USAGE_SUBJECT],
+	meter = meters_find(&rater->meters, row->cell[USAGE_SUBJECT],
 	    occasion.day);
-	if (rater->only_customer != NULL && (contract == NULL ||
-	    contract->customer != rater->only_customer))
+	if (rater->only_customer != NULL && (meter == NULL ||
+	    meter->contract->customer != rater->only_customer))
 		return true;
 	return check_period(rater, row, occasion.day, error) &&
-	    (contract != NULL ||
+	    (meter != NULL ||
 	    no_contract(rater, row, occasion.day, error)) &&
 	    take_quantity(row, &occasion.quantity, error) &&
 	    find_service(rater, row, &occasion.service, error) &&
-	    price_event(rater, contract, &occasion, error);
+	    price_event(rater, meter, &occasion, error);
 }

@@ -7,6 +7,7 @@
 #ifndef RATING_RATER_H
 #define RATING_RATER_H
 
+#include "rating/meters.h"
 #include "rating/shares.h"
 #include "rating/spans.h"
 #include "rating/tally.h"
@@ -30,9 +31,7 @@ struct rater {
 	struct spans spans;
 	struct part *parts;
 	struct period cycle[INTERVAL_ONCE][RATER_DAYS];
-	struct text subject;      /* the one before, and what it was */
-	struct subject *subject_rows;
-	struct contract *contract_rows;
+	struct meters meters;
 };
 
 void rater_begin(struct rater *rater);

@@ -8,10 +8,10 @@
 #define FIRST_ROOM 1024
 
 static size_t
-place_of(const struct tallies *tallies, uint32_t contract, uint32_t price,
+place_of(const struct tallies *tallies, uint32_t party, uint32_t price,
     int32_t from)
 {
-	uint64_t key = (uint64_t)contract << 32 ^ (uint64_t)price << 8 ^
+	uint64_t key = (uint64_t)party << 32 ^ (uint64_t)price << 8 ^
 	    (uint32_t)from;
 	unsigned __int128 mixed =
 	    (unsigned __int128)key * 0x9e3779b97f4a7c15ULL;
@@ -21,15 +21,15 @@ place_of(const struct tallies *tallies, uint32_t contract, uint32_t price,
 }
 
 static struct tally_slot *
-slot_of(const struct tallies *tallies, uint32_t contract, uint32_t price,
+slot_of(const struct tallies *tallies, uint32_t party, uint32_t price,
     int32_t from)
 {
-	size_t at = place_of(tallies, contract, price, from);
+	size_t at = place_of(tallies, party, price, from);
 
 	for (;;) {
 		struct tally_slot *slot = &tallies->slot[at];
 
-		if (slot->tally == NULL || (slot->contract == contract &&
+		if (slot->tally == NULL || (slot->party == party &&
 		    slot->price == price && slot->from == from))
 			return slot;
 		at = (at + 1) & (tallies->room - 1);
@@ -48,44 +48,48 @@ grow(struct tallies *tallies)
 		const struct tally_slot *slot = &tallies->slot[i];
 
 		if (slot->tally != NULL)
-			*slot_of(&bigger, slot->contract, slot->price,
+			*slot_of(&bigger, slot->party, slot->price,
 			    slot->from) = *slot;
 	}
 	free(tallies->slot);
 	*tallies = bigger;
 }
 
+void
+tally_make_parts(struct tally *tally, struct arena *arena)
+{
+	tally->part = ARENA_NEW(arena, struct tally_part,
+	    tally->price->tiers);
+}
+
 static struct tally *
 make(struct tallies *tallies, const struct contract *contract,
     const struct price *price, struct period period)
 {
-	struct tally *tally = arena_take(&tallies->arena,
-	    sizeof(*tally) + price->tiers * sizeof(tally->part[0]));
+	struct tally *tally = ARENA_NEW(&tallies->arena, struct tally, 1);
 
 	tally->price = price;
 	tally->contract = contract;
 	tally->period = period;
+	if (price->event || tallies->keep_parts)
+		tally_make_parts(tally, &tallies->arena);
 	return tally;
 }
 
 struct tally *
-tallies_find(struct tallies *tallies, const struct contract *contract,
-    const struct price *price, struct period period)
+tallies_find(struct tallies *tallies, const struct book *book,
+    uint32_t party, const struct price *price, struct period period)
 {
-	const struct contract *version = contract->first;
-	uint32_t number, rank = (uint32_t)price->rank;
+	uint32_t rank = (uint32_t)price->rank;
 	struct tally_slot *slot;
 
-	while (version->customer != contract->customer)
-		version = version->next_version;
-	number = (uint32_t)version->index;
 	if (tallies->count >= tallies->room / 2)
 		grow(tallies);
-	slot = slot_of(tallies, number, rank, period.from.day);
+	slot = slot_of(tallies, party, rank, period.from.day);
 	if (slot->tally == NULL) {
 		*slot = (struct tally_slot){
-			number, rank, period.from.day,
-			make(tallies, version, price, period),
+			party, rank, period.from.day,
+			make(tallies, book->contract[party], price, period),
 		};
 		tallies->count++;
 	}
@@ -172,7 +176,7 @@ tallies_sort(const struct tallies *tallies)
 			continue;
 		sorted[count].customer = (uint64_t)
 		    slot->tally->contract->customer->index << 32 |
-		    slot->contract;
+		    slot->party;
 		sorted[count].price = (uint64_t)slot->price << 32 |
 		    ((uint32_t)slot->from ^ 0x80000000U);
 		sorted[count++].tally = slot->tally;

@@ -24,32 +24,35 @@ struct tally_part {
 
 struct tally {
 	const struct price *price;
-	/* Of the versions that one account has, the first. */
-	const struct contract *contract;
+	const struct contract *contract; /* the party's: see book_party */
 	struct period period;
 	uint64_t events;
 	uint64_t last;
 	struct decimal quantity;  /* by scope period, the sum */
 	struct kept_event *kept;  /* for --events: see shares.h */
-	struct tally_part part[]; /* one for each tier */
+	/*
+	 * One for each tier. By scope period there are none until the sum is
+	 * priced, which saves most of the memory: see charge_rows.h.
+	 */
+	struct tally_part *part;
 };
 
 struct tally_slot {
-	uint32_t contract, price; /* their index and rank */
+	uint32_t party, price;    /* their index and rank */
 	int32_t from;             /* first day of the period */
 	struct tally *tally;      /* NULL: free */
 };
 
 struct tallies {
+	bool keep_parts;          /* make parts for all at once */
 	struct arena arena;
 	struct tally_slot *slot;
 	size_t room, count;       /* room is 0 or a power of two */
 };
 
-/* The tally, made where there was none. */
-struct tally *tallies_find(struct tallies *tallies,
-    const struct contract *contract, const struct price *price,
-    struct period period);
+/* The tally, made where there was none, of a party by its index. */
+struct tally *tallies_find(struct tallies *tallies, const struct book *book,
+    uint32_t party, const struct price *price, struct period period);
 
 /*
  * Adds an event's quantity to the sum that a price of scope period has;
@@ -62,6 +65,9 @@ MUST_CHECK bool tally_add(struct tally *tally, struct decimal quantity,
 /* Adds the parts of one event by a price of scope event. Likewise. */
 MUST_CHECK bool tally_add_parts(struct tally *tally,
     const struct part *parts, uint64_t number, struct error *error);
+
+/* Gives a tally its parts, all zero. */
+void tally_make_parts(struct tally *tally, struct arena *arena);
 
 /*
  * All of them in the order of charges: account, contract, service, zone,

@@ -113,16 +113,27 @@ date_parse(struct text text, struct date *out, struct error *error)
 	return true;
 }
 
+/* Charge tables are full of dates, and printf would cost most of them. */
+static void
+put_digits(char *to, int size, int value)
+{
+	for (; size > 0; value /= 10)
+		to[--size] = (char)('0' + value % 10);
+}
+
 void
 date_write(struct date date, struct buffer *out)
 {
 	struct civil civil;
+	char text[10] = "0000-00-00";
 
 	if (date.day == INT32_MIN || date.day == INT32_MAX)
 		return;
 	civil = date_civil(date);
-	buffer_printf(out, "%04d-%02d-%02d", civil.year, civil.month,
-	    civil.day);
+	put_digits(text, 4, civil.year);
+	put_digits(text + 5, 2, civil.month);
+	put_digits(text + 8, 2, civil.day);
+	buffer_add(out, text, sizeof(text));
 }
 
 static struct period

@@ -1,6 +1,11 @@
 /* language.c - numbers, dates and periods as people of a language write. */
 #include "value/language.h"
 
+#include <assert.h>
+
+/* Bytes that decimal_write may need: 38 digits and as many decimals. */
+#define PLAIN_MAX 96
+
 #define NO_BREAK_SPACE "\xc2\xa0"
 #define MINUS "\xe2\x88\x92"
 #define EN_DASH "\xe2\x80\x93"
@@ -72,16 +77,20 @@ void
 language_number(enum language language, struct decimal number, int min_scale,
     struct buffer *out)
 {
-	struct buffer plain = { 0 };
-	struct text text, whole;
-	size_t i;
+	char plain[PLAIN_MAX];
+	struct text text = { plain, 0 }, whole;
+	size_t start, i;
 
 	if (decimal_sign(number) < 0) {
 		buffer_add_string(out, MINUS);
 		number = decimal_negate(number);
 	}
-	decimal_write(number, min_scale, &plain);
-	text = buffer_text(&plain);
+	start = out->size;
+	decimal_write(number, min_scale, out);
+	text.size = out->size - start;
+	assert(text.size <= sizeof(plain));
+	memcpy(plain, out->data + start, text.size);
+	out->size = start;
 	whole = text_cut(&text, '.');
 	for (i = 0; i < whole.size; i++) {
 		if (i > 0 && (whole.size - i) % 3 == 0 && whole.size >=
@@ -93,7 +102,6 @@ language_number(enum language language, struct decimal number, int min_scale,
 		buffer_add_string(out, languages[language].point);
 		buffer_add_text(out, text);
 	}
-	buffer_release(&plain);
 }
 
 void

@@ -385,8 +385,7 @@ keys_name_what_prices(void)
 	    "duet,voice,PL,peak,size=a/b,graduated,10.50,1,2026-01-01\n"
 	    "duet,voice,PL,peak,size=a/b,graduated,,1,2026-01-01\n"
 	    "solo,voice,,,,unit,,1,\n");
-	tally = arena_take(&book.arena,
-	    sizeof(*tally) + 2 * sizeof(tally->part[0]));
+	tally = ARENA_NEW(&book.arena, struct tally, 1);
 	tally->contract = book_contract_on(&book, TEXT("K/1"),
 	    date_of(2026, 10, 1));
 	tally->period = period_month(date_of(2026, 10, 1));

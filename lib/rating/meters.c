@@ -1,0 +1,144 @@
+/* meters.c - which contract a subject belongs to on a day. */
+#include "rating/meters.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* Slots at the start of a cache line each, within more memory than asked. */
+static struct meter *
+make_slots(size_t count, void **memory)
+{
+	uintptr_t start;
+
+	*memory = memory_new(count + 1, sizeof(struct meter));
+	start = (uintptr_t)*memory;
+	return (struct meter *)(start + -start % sizeof(struct meter));
+}
+
+static inline bool
+has_name(const struct meter *meter, struct text name, uint32_t hash)
+{
+	if (meter->hash != hash || meter->size != name.size)
+		return false;
+	return name.size <= METER_NAME ?
+	    memcmp(meter->name, name.data, name.size) == 0 :
+	    memcmp(meter->whole, name.data, name.size) == 0;
+}
+
+/* The slot of a name, or the free one where it would be. */
+static inline struct meter *
+slot_of(const struct meters *meters, struct text name)
+{
+	uint64_t hash = text_hash(name);
+	size_t at = hash & (meters->room - 1);
+	struct meter *slot = &meters->slot[at];
+
+	while (slot->size != 0 &&
+	    !has_name(slot, name, (uint32_t)(hash >> 32))) {
+		at = (at + 1) & (meters->room - 1);
+		slot = &meters->slot[at];
+	}
+	return slot;
+}
+
+static void
+fill(struct meter *meter, struct text name, struct period valid,
+    const struct contract *contract)
+{
+	meter->size = (uint16_t)name.size;
+	memcpy(meter->name, name.data, name.size < METER_NAME ? name.size :
+	    METER_NAME);
+	meter->hash = (uint32_t)(text_hash(name) >> 32);
+	meter->whole = name.data;
+	meter->valid = valid;
+	meter->billing_day = (uint8_t)contract->customer->billing_day;
+	meter->plan = (uint32_t)contract->plan->index;
+	meter->party = (uint32_t)book_party(contract)->index;
+	meter->contract = contract;
+}
+
+/* Adds what a subject has; more of the same go behind the first. */
+static void
+add(struct meters *meters, struct text name, struct period valid,
+    const struct contract *contract)
+{
+	struct meter *slot = slot_of(meters, name);
+	struct meter *later;
+
+	if (period_is_empty(valid))
+		return;
+	if (slot->size == 0) {
+		fill(slot, name, valid, contract);
+		return;
+	}
+	later = &meters->later[++meters->laters];
+	fill(later, name, valid, contract);
+	later->next = slot->next;
+	slot->next = (uint32_t)meters->laters;
+}
+
+/* How many versions there are of all contracts that subjects have. */
+static size_t
+count_versions(const struct book *book)
+{
+	size_t count = book->contract_count, i;
+
+	for (i = 0; i < book->subject_count; i++) {
+		const struct contract *version = book->subject[i]->versions;
+
+		for (; version != NULL; version = version->next_version)
+			count++;
+	}
+	return count;
+}
+
+void
+meters_load(struct meters *meters, const struct book *book)
+{
+	size_t versions = count_versions(book), i;
+
+	meters->room = 64;
+	while (meters->room < 2 * (book->subject_count +
+	    book->contract_count))
+		meters->room *= 2;
+	meters->slot = make_slots(meters->room, &meters->memory[0]);
+	meters->later = make_slots(versions + 1, &meters->memory[1]);
+	for (i = 0; i < book->subject_count; i++) {
+		const struct subject *subject = book->subject[i];
+		const struct contract *version = subject->versions;
+
+		for (; version != NULL; version = version->next_version)
+			add(meters, text_of(subject->subject), period_overlap(
+			    subject->valid, version->valid), version);
+	}
+	for (i = 0; i < book->contract_count; i++) {
+		const struct contract *version = book->contract[i];
+		struct text name = text_of(version->contract);
+
+		if (map_find(&book->subjects, name) == NULL)
+			add(meters, name, version->valid, version);
+	}
+}
+
+void
+meters_release(struct meters *meters)
+{
+	free(meters->memory[0]);
+	free(meters->memory[1]);
+	*meters = (struct meters){ .room = 0 };
+}
+
+const struct meter *
+meters_find(const struct meters *meters, struct text subject,
+    struct date day)
+{
+	const struct meter *meter = slot_of(meters, subject);
+
+	while (meter->size != 0 && !period_has(meter->valid, day)) {
+		if (meter->next == 0)
+			return NULL;
+		meter = &meters->later[meter->next];
+	}
+	return meter->size != 0 ? meter : NULL;
+}

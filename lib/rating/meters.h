@@ -1,0 +1,52 @@
+/*
+ * meters.h - which contract a subject belongs to on a day.
+ *
+ * What the book says of subjects and the versions of their contracts, put
+ * together for rating: one cache line holds all that a row of usage needs, so
+ * that a look-up among a million subjects costs one miss. What is no subject
+ * may be the name of a contract itself.
+ *
+ * Ownership  struct meters starts as { 0 } and owns its slots; names and
+ *            contracts are the book's.
+ */
+#ifndef RATING_METERS_H
+#define RATING_METERS_H
+
+#include "book/book.h"
+
+/* Bytes of a name that stand in the slot itself: any phone number. */
+#define METER_NAME 20
+
+/* A contract version that a subject has for some days. */
+struct meter {
+	char name[METER_NAME];    /* the first bytes of it */
+	uint16_t size;            /* of the name; 0: the slot is free */
+	uint8_t billing_day;
+	uint32_t hash;            /* some bits of it */
+	uint32_t next;            /* of the same subject, later: 0 is none */
+	struct period valid;
+	uint32_t plan;            /* its index */
+	uint32_t party;           /* index of book_party */
+	const char *whole;        /* the name */
+	const struct contract *contract;
+} __attribute__((aligned(64)));
+
+_Static_assert(sizeof(struct meter) == 64, "a meter is a cache line");
+
+struct meters {
+	struct meter *slot;
+	size_t room;              /* a power of two */
+	struct meter *later;      /* from 1 */
+	size_t laters;
+	void *memory[2];          /* what they lie in */
+};
+
+/* Puts all of the book's subjects and contracts in. */
+void meters_load(struct meters *meters, const struct book *book);
+void meters_release(struct meters *meters);
+
+/* What a subject has on a day, or NULL. */
+const struct meter *meters_find(const struct meters *meters,
+    struct text subject, struct date day);
+
+#endif
