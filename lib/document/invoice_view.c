@@ -273,6 +273,28 @@ add_dates(struct making *making, struct text *row, struct error *error)
 	return true;
 }
 
+/*
+ * Why a rate is not the usual one: the law wants "reverse charge" and the
+ * like in words. They are what the rate is called in taxes.csv.
+ */
+static void
+add_tax_note(struct making *making, struct text *const *rows, size_t count)
+{
+	struct buffer *note = &making->buffer;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (!is_kind(rows[i], "tax") ||
+		    rows[i][LINE_TAX_CODE].size == 0 ||
+		    text_is(rows[i][LINE_TAX_CODE], "S"))
+			continue;
+		if (note->size > 0)
+			buffer_add_string(note, "; ");
+		buffer_add_text(note, rows[i][LINE_DESCRIPTION]);
+	}
+	add(making, "total.tax_note", take(making));
+}
+
 static bool
 add_totals(struct making *making, struct text *total, struct error *error)
 {
@@ -339,6 +361,7 @@ invoice_view_make(const struct book *book, const struct layout *layout,
 	if (ok) {
 		add_title(&making, rows[0]);
 		add_parties(&making);
+		add_tax_note(&making, rows, count);
 		ok = add_totals(&making, rows[count - 1], error);
 	}
 	out->scope = (struct mustache_scope){ making.values, making.count };
