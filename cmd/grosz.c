@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "book/settings.h"
 #include "cli/cli.h"
 
 static const struct {
@@ -29,10 +30,34 @@ print_help(void)
 	printf("\n"
 	    "  -h, --help     show this\n"
 	    "      --version  show the version\n"
+	    "      --describe show what may stand in a book\n"
 	    "      --exec-path\n"
 	    "                 show the folder the tools are in\n\n"
 	    "'grosz rate --help' tells the options of rate, "
 	    "'man grosz-rate' all about it.\n");
+}
+
+/* Prints what may stand in a book: book.ini, and the columns of each table. */
+static void
+print_book(void)
+{
+	static const struct table *const tables[] = {
+		&table_customers, &table_contracts, &table_subjects,
+		&table_services, &table_plans, &table_fees, &table_prices,
+		&table_zones, &table_bands, &table_holidays, &table_taxes,
+	};
+	struct buffer out = { 0 };
+	size_t i;
+
+	buffer_add_string(&out, "book.ini\n");
+	settings_describe(&out);
+	for (i = 0; i < ARRAY_SIZE(tables); i++) {
+		buffer_printf(&out, "\n%s: one row is %s\n", tables[i]->name,
+		    tables[i]->about);
+		table_describe(tables[i], &out);
+	}
+	printf("%s", buffer_string(&out));
+	buffer_release(&out);
 }
 
 /* Prints where the tools are: for PATH, so that pipelines need no prefix. */
@@ -88,6 +113,8 @@ main(int argc, char *argv[])
 		print_help();
 	else if (strcmp(what, "--version") == 0)
 		printf("grosz %s\n", GROSZ_VERSION);
+	else if (strcmp(what, "--describe") == 0)
+		print_book();
 	else if (strcmp(what, "--exec-path") == 0)
 		print_exec_path();
 	else

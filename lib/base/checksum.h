@@ -1,5 +1,5 @@
 /*
- * checksum.h - SHA-256 of files and of texts, in hex.
+ * checksum.h - SHA-256 of texts, in hex.
  *
  * Source     FIPS 180-4, through GLib.
  */
@@ -10,22 +10,16 @@
 
 #define CHECKSUM_SIZE 65          /* 64 hex digits and a NUL */
 
-/* A sum over several files and texts, each with its length before it. */
+/* A sum over several texts, each with its length before it. */
 struct checksum;
 
 struct checksum *checksum_new(void);
 void checksum_text(struct checksum *checksum, struct text text);
-MUST_CHECK bool checksum_file(struct checksum *checksum, const char *path,
-    struct error *error);
 
 /* Writes the sum and frees it; hex may be NULL. */
 void checksum_end(struct checksum *checksum, char hex[CHECKSUM_SIZE]);
 
 /* The plain SHA-256 of some bytes. */
 void checksum_of_text(struct text text, char hex[CHECKSUM_SIZE]);
-
-/* The plain SHA-256 of one file's bytes, as sha256sum prints it. */
-MUST_CHECK bool checksum_of_file(const char *path, char hex[CHECKSUM_SIZE],
-    struct error *error);
 
 #endif

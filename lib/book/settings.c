@@ -57,7 +57,7 @@ static const struct setting table[] = {
 	{ "seller", "website", KIND_TEXT, AT(seller.website), "", NULL,
 	    "web address" },
 	{ "seller", "logo", KIND_TEXT, AT(seller.logo), "", NULL,
-	    "picture, a path in the book's folder" },
+	    "picture in the book's folder; pages do not show it yet" },
 
 	{ "book", "currency", KIND_CURRENCY, AT(currency), "PLN", NULL,
 	    "of plans and customers that name none" },

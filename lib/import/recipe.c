@@ -341,15 +341,3 @@ recipe_column(const struct recipe *recipe)
 	}
 	return column;
 }
-
-void
-recipe_each_column(const struct recipe *recipe,
-    void (*see)(void *context, size_t column), void *context)
-{
-	size_t i, j;
-
-	for (i = 0; i < recipe->count; i++) {
-		for (j = 0; j < recipe->parts[i].column_count; j++)
-			see(context, recipe->parts[i].columns[j]);
-	}
-}

@@ -74,10 +74,6 @@ MUST_CHECK bool recipe_make(const struct recipe *recipe,
  */
 int recipe_column(const struct recipe *recipe);
 
-/* Calls back for each column a recipe is made of. */
-void recipe_each_column(const struct recipe *recipe,
-    void (*see)(void *context, size_t column), void *context);
-
 /* The reference for a column's name, made if need be; -1: too many. */
 int column_refs_find(struct column_refs *refs, struct text name,
     bool optional, uint64_t line, struct arena *arena);
