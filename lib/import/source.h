@@ -3,9 +3,9 @@
  *
  * Rows that turn out late to be set aside (a later file holds a higher
  * revision of them) are fetched from the input a second time. What cannot
- * be read twice, a pipe, is copied to a nameless file first; what is not
- * UTF-8 is turned into it on that way, bytes that the encoding does not know
- * into bytes that no UTF-8 has, so that their rows are rejects.
+ * be read twice, a pipe, is copied to a nameless file first. What is
+ * compressed is unpacked (unpack.h) and what is not UTF-8 is turned into it
+ * (transcode.h) each time it is read.
  *
  * Errors     status 66 for a file that cannot be opened, 74 for later.
  */
@@ -17,6 +17,7 @@
 struct source {
 	const char *path;         /* "-" is standard input */
 	const char *name;         /* for messages */
+	const char *encoding;
 	int copy;                 /* of the bytes; -1 = the file itself */
 };
 
@@ -27,7 +28,11 @@ MUST_CHECK bool source_open(struct source *source, const char *path,
     const char *encoding, bool again, const char *folder,
     struct error *error);
 
-/* A reader from its first byte on; close it before asking for another. */
+/* Its bytes from the first on; close it before asking for them again. */
+MUST_CHECK bool source_stream(struct source *source, struct stream **out,
+    struct error *error);
+
+/* The same as records. */
 MUST_CHECK bool source_reader(struct source *source, char delimiter,
     struct csv_reader **out, struct error *error);
 

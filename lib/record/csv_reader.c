@@ -22,16 +22,22 @@ struct csv_reader {
 };
 
 struct csv_reader *
-csv_reader_of(int fd, const char *name, char delimiter)
+csv_reader_over(struct stream *stream, char delimiter)
 {
 	struct csv_reader *reader = memory_new(1, sizeof(*reader));
 
-	csv_window_open(&reader->window, fd, name, delimiter);
+	csv_window_open(&reader->window, stream, delimiter);
 	csv_strict_open(&reader->strict, delimiter);
 	reader->line = 1;
 	reader->room = 32;
 	reader->field = memory_new(reader->room, sizeof(*reader->field));
 	return reader;
+}
+
+struct csv_reader *
+csv_reader_of(int fd, const char *name, char delimiter)
+{
+	return csv_reader_over(stream_of_file(fd, name), delimiter);
 }
 
 bool
@@ -180,7 +186,7 @@ take_long_line(struct csv_reader *reader, struct record *record,
 	pass(reader, reader->in_long_line ? CSV_RECORD_MAX : end, record);
 	error_set(error, STATUS_DATA, "a line has over %zu bytes (is this a "
 	    "CSV file?)", CSV_RECORD_MAX);
-	error_place(error, reader->window.name, record->line, NULL);
+	error_place(error, reader->window.stream->name, record->line, NULL);
 	return STEP_ERROR;
 }
 
@@ -255,7 +261,7 @@ give_up(struct csv_reader *reader, enum fault fault, struct record *record,
 	shown.data += field;
 	shown.size -= field;
 	set_fault(fault, count, shown, error);
-	error_place(error, reader->window.name,
+	error_place(error, reader->window.stream->name,
 	    record->line + count_lines(record->raw.data, field), NULL);
 	return STEP_ERROR;
 }
@@ -460,5 +466,5 @@ csv_reader_bytes(const struct csv_reader *reader)
 const char *
 csv_reader_name(const struct csv_reader *reader)
 {
-	return reader->window.name;
+	return reader->window.stream->name;
 }

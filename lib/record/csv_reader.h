@@ -23,7 +23,7 @@
 #ifndef RECORD_CSV_READER_H
 #define RECORD_CSV_READER_H
 
-#include "base/error.h"
+#include "base/stream.h"
 
 #define CSV_RECORD_MAX ((size_t)16 << 20)
 #define CSV_FIELDS_MAX ((size_t)1 << 16)
@@ -53,6 +53,9 @@ MUST_CHECK bool csv_reader_open(const char *path, char delimiter,
 
 /* The same over an open descriptor, which the reader closes. */
 struct csv_reader *csv_reader_of(int fd, const char *name, char delimiter);
+
+/* The same over a stream, which the reader closes. */
+struct csv_reader *csv_reader_over(struct stream *stream, char delimiter);
 
 /*
  * Reads the next record. After a STEP_ERROR of status 65 the reader stands

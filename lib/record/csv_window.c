@@ -1,11 +1,8 @@
 /* csv_window.c - the part of a CSV file being read, with its marks. */
 #include "record/csv_window.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -15,20 +12,14 @@
 #define LONG_RECORD ((size_t)4 << 10)
 
 void
-csv_window_open(struct csv_window *window, int fd, const char *name,
+csv_window_open(struct csv_window *window, struct stream *stream,
     char delimiter)
 {
-	size_t length = strlen(name) + 1;
-
 	*window = (struct csv_window){
-		.fd = fd,
-		.name = memcpy(memory_new(length, 1), name, length),
+		.stream = stream,
 		.delimiter = delimiter,
 		.scan = csv_scan_best(),
 	};
-	/* A large pipe lets both its ends run at once; where the kernel
-	 * refuses, or this is no pipe, the usual size serves. */
-	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20);
 }
 
 /* Drops what is done with and makes room for `more` bytes behind the rest. */
@@ -80,15 +71,12 @@ csv_window_fill(struct csv_window *window, struct error *error)
 	slide(window, enough - left > BLOCK_SIZE / 2 ? enough - left :
 	    BLOCK_SIZE / 2);
 	while (window->size < enough && !window->ended) {
-		ssize_t got = read(window->fd, window->data + window->size,
-		    window->room - window->size - 1);
+		size_t got;
 
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return error_system(error, STATUS_IO,
-			    "cannot read '%s'", window->name);
-		window->size += (size_t)got;
+		if (!stream_read(window->stream, window->data + window->size,
+		    window->room - window->size - 1, &got, error))
+			return false;
+		window->size += got;
 		window->ended = got == 0;
 	}
 	scan(window, left);
@@ -114,9 +102,7 @@ csv_window_pass(struct csv_window *window, size_t size)
 void
 csv_window_close(struct csv_window *window)
 {
-	if (window->fd != STDIN_FILENO)
-		close(window->fd);
-	free(window->name);
+	stream_close(window->stream);
 	free(window->data);
 	free(window->mark);
 }

@@ -5,18 +5,17 @@
  * from there on were read and not yet handed on. Each byte is scanned for
  * marks (csv_scan.h) once, when it is read.
  *
- * Ownership  the window owns its memory and its descriptor.
- * Errors     a read that fails is status 74.
+ * Ownership  the window owns its memory and its stream.
+ * Errors     those of the stream: status 74.
  */
 #ifndef RECORD_CSV_WINDOW_H
 #define RECORD_CSV_WINDOW_H
 
-#include "base/error.h"
+#include "base/stream.h"
 #include "record/csv_scan.h"
 
 struct csv_window {
-	int fd;
-	char *name;
+	struct stream *stream;
 	char delimiter;
 	char *data;
 	size_t size, room;        /* there is room for a byte past size */
@@ -29,7 +28,7 @@ struct csv_window {
 	const struct csv_scan *scan;
 };
 
-void csv_window_open(struct csv_window *window, int fd, const char *name,
+void csv_window_open(struct csv_window *window, struct stream *stream,
     char delimiter);
 
 /*
