@@ -32,6 +32,27 @@ struct place {
 	const struct record *record;
 };
 
+/* A place as one number: 24 bits of the file, 40 of the line. */
+#define LINE_BITS 40
+
+static uint64_t
+place_of(size_t file, uint64_t line)
+{
+	return (uint64_t)file << LINE_BITS | line;
+}
+
+static size_t
+file_of(uint64_t place)
+{
+	return (size_t)(place >> LINE_BITS);
+}
+
+static uint64_t
+line_of(uint64_t place)
+{
+	return place & (((uint64_t)1 << LINE_BITS) - 1);
+}
+
 static const char *
 name_of(const struct run *run, size_t file)
 {
@@ -66,66 +87,38 @@ skip(struct run *run, const struct place *place,
 	    error);
 }
 
-/* Writes the event as a record. */
-static void
-encode(struct run *run, const struct event *event, struct once_row *row)
+/* Writes the event as a record; tells the size of its id. */
+static size_t
+encode(struct run *run, const struct event *event)
 {
 	struct buffer *line = &run->line;
-	size_t i;
+	size_t size;
 
 	buffer_reset(line);
-	for (i = 0; i < USAGE_COUNT; i++) {
-		csv_write_field(line, event->cell[i]);
-		if (i == USAGE_EVENT_ID)
-			row->head.id_size = (uint32_t)line->size;
+	csv_write_field(line, event->cell[USAGE_EVENT_ID]);
+	size = line->size;
+	buffer_add_byte(line, ',');
+	csv_write_fields(line, event->cell + 1, USAGE_COUNT - 1);
+	if (run->mapper.extras > 0) {
 		buffer_add_byte(line, ',');
+		csv_write_fields(line, event->extra, run->mapper.extras);
 	}
-	for (i = 0; i < run->mapper.extras; i++) {
-		csv_write_field(line, event->extra[i]);
-		buffer_add_byte(line, ',');
-	}
-	line->data[line->size - 1] = '\n';
-	row->row = buffer_text(line);
+	buffer_add_byte(line, '\n');
+	return size;
 }
 
-static void
-explain_duplicate(struct run *run, const struct once_row *row)
-{
-	buffer_reset(&run->reason);
-	if (row->fate == FATE_REPEAT)
-		buffer_printf(&run->reason, "repeats %s:%llu",
-		    name_of(run, row->other_file),
-		    (unsigned long long)row->other_line);
-	else
-		buffer_printf(&run->reason, "revision %lld is replaced by "
-		    "revision %lld at %s:%llu", (long long)row->revision,
-		    (long long)row->other_revision,
-		    name_of(run, row->other_file),
-		    (unsigned long long)row->other_line);
-}
-
+/* It is counted as handed on, until it turns out not to hold. */
 static bool
 add_event(struct run *run, const struct place *place,
     const struct event *event, struct error *error)
 {
-	struct once_row row = {
-		.head.file = (uint32_t)place->file,
-		.head.line = place->record->line,
-		.revision = event->revision,
-	};
+	size_t id_size = encode(run, event);
 
-	encode(run, event, &row);
-	if (!once_add(&run->once, &row, error))
-		return false;
-	if (row.fate == FATE_HOLDS || row.fate == FATE_CONFLICT)
-		return true;
-	place->counts->duplicates++;
-	if (!run->duplicates.open)
-		return true;
-	explain_duplicate(run, &row);
-	return aside_add(&run->duplicates, name_of(run, place->file),
-	    place->record->line, TEXT("event_id"), buffer_text(&run->reason),
-	    place->record->raw, error);
+	place->counts->handed_on++;
+	return once_add(&run->once, buffer_text(&run->line), id_size,
+	    place_of(place->file, place->record->line), error) &&
+	    table_writer_count(&run->output, event->cell[USAGE_QUANTITY],
+	    error);
 }
 
 static bool
@@ -211,94 +204,122 @@ read_file(struct run *run, size_t file, struct error *error)
 }
 
 static void
-explain_conflict(struct run *run, const struct once_row *row)
+explain_duplicate(struct run *run, const struct once_fault *fault)
 {
-	struct text id = { row->row.data, row->head.id_size };
+	const char *name = name_of(run, file_of(fault->other_place));
+	unsigned long long line = line_of(fault->other_place);
 
-	buffer_reset(&run->reason);
+	if (fault->fate == FATE_REPEAT)
+		buffer_printf(&run->reason, "repeats %s:%llu", name, line);
+	else
+		buffer_printf(&run->reason, "revision %lld is replaced by "
+		    "revision %lld at %s:%llu", (long long)fault->revision,
+		    (long long)fault->other_revision, name, line);
+}
+
+static void
+explain_conflict(struct run *run, const struct once_fault *fault)
+{
+	struct text id = once_field(fault->row, USAGE_EVENT_ID);
+	const char *name = name_of(run, file_of(fault->other_place));
+	unsigned long long line = line_of(fault->other_place);
+
 	buffer_printf(&run->reason, "'%.*s' ", TEXT_CLIP(id));
-	if (row->other_line == 0)
+	if (fault->other_place == fault->place)
 		buffer_add_string(&run->reason, "comes again");
 	else
-		buffer_printf(&run->reason, "stands at %s:%llu",
-		    name_of(run, row->other_file),
-		    (unsigned long long)row->other_line);
+		buffer_printf(&run->reason, "stands at %s:%llu", name, line);
 	buffer_add_string(&run->reason, " with other content and the same "
 	    "revision (give the one that holds a higher revision)");
 }
 
-/* One of two rows that contradict each other. */
+/* Without a file for rejects the first conflict stops the run. */
 static bool
-settle_conflict(struct run *run, const struct once_row *row,
-    struct text raw, struct error *error)
+stop_at_conflict(struct run *run, const struct once_fault *fault,
+    struct error *error)
 {
-	size_t file = row->head.file;
+	/* The later of two rows can name them both. */
+	if (fault->other_place == fault->place)
+		return true;
+	explain_conflict(run, fault);
+	error_set(error, STATUS_DATA, "%s", buffer_string(&run->reason));
+	return error_place(error, name_of(run, file_of(fault->place)),
+	    line_of(fault->place), "event_id");
+}
 
-	explain_conflict(run, row);
-	if (run->job->rejects == NULL) {
-		/* The later one can name them both. */
-		if (row->other_line == 0)
-			return true;
-		error_set(error, STATUS_DATA, "%s",
-		    buffer_string(&run->reason));
-		return error_place(error, name_of(run, file),
-		    row->head.line, "event_id");
+/* Puts the row as it stood in its file where such rows go. */
+static bool
+set_aside(struct run *run, const struct once_fault *fault,
+    struct error *error)
+{
+	bool conflict = fault->fate == FATE_CONFLICT;
+	struct aside *aside = conflict ? &run->rejects : &run->duplicates;
+	size_t file = file_of(fault->place);
+	struct text raw;
+
+	if (!aside->open)
+		return true;
+	if (conflict)
+		explain_conflict(run, fault);
+	else
+		explain_duplicate(run, fault);
+	return recall_row(&run->recall, file, line_of(fault->place), &raw,
+	    error) && aside_add(aside, name_of(run, file),
+	    line_of(fault->place), TEXT("event_id"),
+	    buffer_text(&run->reason), raw, error);
+}
+
+/* A row that was taken for an event and does not hold. */
+static bool
+settle_fault(struct run *run, const struct once_fault *fault,
+    struct error *error)
+{
+	struct import_counts *counts =
+	    &run->job->counts[file_of(fault->place)];
+
+	buffer_reset(&run->reason);
+	if (fault->fate == FATE_CONFLICT && run->job->rejects == NULL)
+		return stop_at_conflict(run, fault, error);
+	counts->handed_on--;
+	if (fault->fate == FATE_CONFLICT)
+		counts->rejected++;
+	else
+		counts->duplicates++;
+	return table_writer_discount(&run->output, once_field(fault->row,
+	    USAGE_QUANTITY), error) && set_aside(run, fault, error);
+}
+
+/* Rows that follow each other and hold all. */
+static bool
+hand_on(struct run *run, uint64_t from, uint64_t to, struct error *error)
+{
+	struct text rows;
+
+	for (; from < to; from += rows.size) {
+		if (!once_get(&run->once, from, to, &rows, error) ||
+		    !table_writer_records(&run->output, rows, error))
+			return false;
 	}
-	run->job->counts[file].rejected++;
-	return aside_add(&run->rejects, name_of(run, file), row->head.line,
-	    TEXT("event_id"), buffer_text(&run->reason), raw, error);
-}
-
-static bool
-settle_replaced(struct run *run, const struct once_row *row,
-    struct text raw, struct error *error)
-{
-	size_t file = row->head.file;
-
-	run->job->counts[file].duplicates++;
-	explain_duplicate(run, row);
-	return aside_add(&run->duplicates, name_of(run, file),
-	    row->head.line, TEXT("event_id"), buffer_text(&run->reason), raw,
-	    error);
-}
-
-/* A row that was kept and turned out not to hold. */
-static bool
-settle_row(struct run *run, const struct once_row *row, struct error *error)
-{
-	bool replaced = row->fate == FATE_REPLACED;
-	bool wanted = replaced ? run->duplicates.open : run->rejects.open;
-	struct text raw = TEXT("");
-
-	if (wanted && !recall_row(&run->recall, row->head.file,
-	    row->head.line, &raw, error))
-		return false;
-	return replaced ? settle_replaced(run, row, raw, error) :
-	    settle_conflict(run, row, raw, error);
-}
-
-static bool
-hand_on(struct run *run, const struct once_row *row, struct error *error)
-{
-	run->job->counts[row->head.file].handed_on++;
-	return table_writer_record(&run->output, row->row,
-	    once_field(row, USAGE_QUANTITY), error);
+	return true;
 }
 
 static bool
 write_events(struct run *run, struct error *error)
 {
-	struct once_row row;
+	struct once_fault fault;
+	uint64_t at = 0;
 	bool more;
 
 	for (;;) {
-		if (!once_next(&run->once, &row, &more, error))
+		if (!once_next(&run->once, &fault, &more, error))
 			return false;
 		if (!more)
-			return true;
-		if (row.fate == FATE_HOLDS ? !hand_on(run, &row, error) :
-		    !settle_row(run, &row, error))
+			return hand_on(run, at, once_size(&run->once), error);
+		/* the row does not outlast what reads the rows before it */
+		if (!settle_fault(run, &fault, error) ||
+		    !hand_on(run, at, fault.offset, error))
 			return false;
+		at = fault.offset + fault.row.size;
 	}
 }
 
@@ -359,11 +380,9 @@ prepare(struct run *run, struct import_job *job)
 	job->files = job->count ? job->count : 1;
 	names = ARENA_NEW(&job->arena, const char *, job->files);
 	run->sources = ARENA_NEW(&job->arena, struct source, job->files);
-	for (i = 0; i < job->files; i++) {
+	for (i = 0; i < job->files; i++)
 		names[i] = strcmp(job->paths[i], "-") == 0 ?
 		    "standard input" : job->paths[i];
-		run->sources[i].copy = -1;
-	}
 	job->names = names;
 	job->counts = ARENA_NEW(&job->arena, struct import_counts,
 	    job->files);
@@ -371,7 +390,8 @@ prepare(struct run *run, struct import_job *job)
 	    job->format->rule_count);
 	run->job = job;
 	mapper_open(&run->mapper, job->format);
-	once_open(&run->once, job->folder);
+	once_open(&run->once, job->folder,
+	    job->memory ? job->memory : ONCE_BUDGET);
 	recall_open(&run->recall, run->sources, job->format->delimiter);
 }
 

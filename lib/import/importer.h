@@ -27,6 +27,8 @@ struct import_job {
 	const char *rejects;      /* NULL: the first bad row stops it */
 	const char *skipped, *duplicates; /* NULL: only counted */
 	const char *folder;       /* for temporary files */
+	size_t memory;            /* bytes for finding duplicates; 0 = what
+	                           * serves for files of any size */
 	void (*progress)(void *context, uint64_t rows, uint64_t bytes);
 	void *progress_context;
 

@@ -5,277 +5,231 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "import/key.h"
+#include "import/rivals.h"
 #include "record/tables.h"
 
-struct key {
-	uint64_t low, high;
-};
+#define PARTITIONS 256
 
-struct once_slot {
+/* What is known of a row while rows come in. */
+struct entry {
 	struct key key;
-	uint64_t place;           /* offset in the spool + 1; 0 = free */
+	uint64_t offset, place;
 };
 
-/* Marks of the spool's heads. */
-enum state {
-	HOLDS,
-	REPLACED,
-	CONFLICT,
+/* What is kept of a row that does not hold. */
+struct fault {
+	uint64_t offset, place, other_place;
+	int64_t revision, other_revision;
+	uint64_t fate;
 };
 
 void
-once_open(struct once *once, const char *folder)
+once_open(struct once *once, const char *folder, size_t budget)
 {
-	*once = (struct once){ .room = 0 };
-	spool_open(&once->spool, folder);
+	*once = (struct once){ .settled = false };
+	scratch_open(&once->rows, folder);
+	partitions_open(&once->entries, folder, sizeof(struct entry),
+	    PARTITIONS, budget);
+	partitions_open(&once->faults, folder, sizeof(struct fault),
+	    PARTITIONS, budget);
 }
 
 void
 once_close(struct once *once)
 {
-	spool_close(&once->spool);
-	free(once->slots);
-	once->slots = NULL;
+	scratch_close(&once->rows);
+	partitions_close(&once->entries);
+	partitions_close(&once->faults);
+	buffer_release(&once->ready);
 }
 
-static inline uint64_t
-fold(uint64_t a, uint64_t b)
+bool
+once_add(struct once *once, struct text row, size_t id_size, uint64_t place,
+    struct error *error)
 {
-	unsigned __int128 product = (unsigned __int128)a * b;
+	struct entry entry = {
+		.offset = scratch_size(&once->rows),
+		.place = place,
+	};
 
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
+	if (!once->same_keys)
+		entry.key = key_of((struct text){ row.data, id_size });
+	return partitions_add(&once->entries, entry.key.high >> 56, &entry,
+	    error) && scratch_add(&once->rows, row, error);
 }
 
-/* Two independent 64-bit hashes of the id. */
-static struct key
-key_of(struct text id)
+uint64_t
+once_size(const struct once *once)
 {
-	const uint64_t odd = 0x9e3779b97f4a7c15, mix = 0xd6e8feb86659fd93;
-	const uint64_t other = 0xa0761d6478bd642f, more = 0xe7037ed1a0b428db;
-	struct key key = { odd ^ id.size, other + id.size };
+	return scratch_size(&once->rows);
+}
 
-	while (id.size > 0) {
-		uint64_t word = 0;
-		size_t size = id.size < 8 ? id.size : 8;
+bool
+once_get(struct once *once, uint64_t offset, uint64_t end, struct text *out,
+    struct error *error)
+{
+	size_t size = end - offset < SCRATCH_BLOCK ? (size_t)(end - offset) :
+	    SCRATCH_BLOCK;
 
-		memcpy(&word, id.data, size);
-		key.low = fold(key.low ^ word, mix);
-		key.high = fold(key.high ^ word, more);
-		id.data += size;
-		id.size -= size;
+	return scratch_get(&once->rows, offset, size, out, error);
+}
+
+/* The rows of a partition, found by their keys. */
+struct index {
+	const struct entry *entry;
+	uint32_t count;
+	uint32_t *slot;           /* number of an entry + 1; 0 = free */
+	uint32_t *next;           /* of an entry: the next of its key + 1 */
+	size_t room;              /* a power of two, at least 2 * count */
+};
+
+/* Backwards, so that the entries of a key follow each other in order. */
+static void
+index_build(struct index *index)
+{
+	uint32_t i;
+
+	for (i = index->count; i > 0; i--) {
+		const struct entry *entry = &index->entry[i - 1];
+		size_t at = entry->key.low & (index->room - 1);
+
+		while (index->slot[at] != 0 && !key_equal(entry->key,
+		    index->entry[index->slot[at] - 1].key))
+			at = (at + 1) & (index->room - 1);
+		index->next[i - 1] = index->slot[at];
+		index->slot[at] = i;
 	}
-	key.low = fold(key.low ^ odd, mix);
-	key.high = fold(key.high ^ other, more);
-	return key;
 }
 
-static struct text
-id_of(const struct once_row *row)
+static bool
+keep_fault(void *context, const struct once_fault *fault,
+    struct error *error)
 {
-	return (struct text){ row->row.data, row->head.id_size };
+	struct once *once = context;
+	uint64_t span = once_size(once) / PARTITIONS + 1;
+	struct fault kept = {
+		.offset = fault->offset,
+		.place = fault->place,
+		.other_place = fault->other_place,
+		.revision = fault->revision,
+		.other_revision = fault->other_revision,
+		.fate = fault->fate,
+	};
+
+	return partitions_add(&once->faults, (size_t)(fault->offset / span),
+	    &kept, error);
 }
 
-/* The size of the field that a record begins with. */
-static size_t
-field_size(const char *record)
+/* Settles each key that several rows have. */
+static bool
+settle_keys(struct once *once, const struct index *index,
+    struct rivals *rivals, struct error *error)
 {
-	bool quoted = false;
 	size_t at;
 
-	for (at = 0; quoted || (record[at] != ',' && record[at] != '\n'); at++)
-		quoted = quoted != (record[at] == '"');
-	return at;
-}
+	for (at = 0; at < index->room; at++) {
+		uint32_t number = index->slot[at];
 
-struct text
-once_field(const struct once_row *row, int column)
-{
-	const char *at = row->row.data;
-	size_t size = row->head.id_size;
-
-	while (column-- > 0) {
-		at += size + 1;
-		size = field_size(at);
-	}
-	return (struct text){ at, size };
-}
-
-/* What was written from a row's revision. */
-static int64_t
-revision_of(const struct once_row *row)
-{
-	struct text digits = once_field(row, USAGE_REVISION);
-	int64_t revision = 0;
-
-	for (; digits.size > 0; digits.data++, digits.size--)
-		revision = revision * 10 + (digits.data[0] - '0');
-	return revision;
-}
-
-static void
-grow(struct once *once)
-{
-	size_t room = once->room ? once->room * 2 : 1024, i;
-	struct once_slot *slots = memory_new(room, sizeof(*slots));
-
-	for (i = 0; i < once->room; i++) {
-		size_t at = once->slots[i].key.low & (room - 1);
-
-		if (once->slots[i].place == 0)
+		if (number == 0 || index->next[number - 1] == 0)
 			continue;
-		while (slots[at].place != 0)
-			at = (at + 1) & (room - 1);
-		slots[at] = once->slots[i];
-	}
-	free(once->slots);
-	once->slots = slots;
-	once->room = room;
-}
-
-/*
- * The slot of an id: of the row that holds of it, or a free one. The row
- * found is given, for it had to be read to compare the ids.
- */
-static bool
-find(struct once *once, struct text id, struct once_slot **out,
-    struct once_row *held, struct error *error)
-{
-	struct key key = once->same_keys ? (struct key){ 0, 0 } : key_of(id);
-	size_t at = key.low & (once->room - 1);
-
-	for (;; at = (at + 1) & (once->room - 1)) {
-		struct once_slot *slot = &once->slots[at];
-
-		*out = slot;
-		if (slot->place == 0) {
-			slot->key = key;
-			return true;
-		}
-		if (slot->key.low != key.low || slot->key.high != key.high)
-			continue;
-		if (!spool_get(&once->spool, slot->place - 1, &held->head,
-		    &held->row, error))
+		rivals_begin(rivals);
+		for (; number > 0; number = index->next[number - 1])
+			rivals_add(rivals, index->entry[number - 1].offset,
+			    index->entry[number - 1].place);
+		if (!rivals_settle(rivals, keep_fault, once, error))
 			return false;
-		if (!text_equal(id_of(held), id))
-			continue;
-		held->revision = revision_of(held);
-		return true;
 	}
-}
-
-/* Whether two rows say the same, wherever they were read. */
-static bool
-same_content(const struct once_row *a, const struct once_row *b)
-{
-	struct text source_a = once_field(a, USAGE_SOURCE);
-	struct text source_b = once_field(b, USAGE_SOURCE);
-	size_t head_a = (size_t)(source_a.data - a->row.data);
-	size_t head_b = (size_t)(source_b.data - b->row.data);
-	size_t tail_a = head_a + source_a.size;
-	size_t tail_b = head_b + source_b.size;
-
-	return text_equal((struct text){ a->row.data, head_a },
-	    (struct text){ b->row.data, head_b }) && text_equal(
-	    (struct text){ a->row.data + tail_a, a->row.size - tail_a },
-	    (struct text){ b->row.data + tail_b, b->row.size - tail_b });
-}
-
-static bool
-keep(struct once *once, struct once_row *row, enum state state,
-    uint64_t *place, struct error *error)
-{
-	uint64_t offset;
-
-	row->head.state = state;
-	row->head.size = (uint32_t)row->row.size;
-	if (!spool_add(&once->spool, &row->head, row->row, &offset, error))
-		return false;
-	*place = offset + 1;
 	return true;
 }
 
-static void
-set_other(struct once_row *row, const struct once_row *other)
-{
-	row->other_file = other->head.file;
-	row->other_line = other->head.line;
-	row->other_revision = other->revision;
-}
-
-/* A row whose id is known already. */
 static bool
-settle(struct once *once, struct once_slot *slot, const struct once_row *held,
-    struct once_row *row, struct error *error)
+settle_part(struct once *once, size_t part, struct rivals *rivals,
+    struct buffer *records, struct error *error)
 {
-	uint64_t place;
+	struct index index = { .room = 1 };
+	bool ok;
 
-	set_other(row, held);
-	if (row->revision < held->revision) {
-		row->fate = FATE_REPLACED;
-		return true;
-	}
-	if (row->revision > held->revision) {
-		row->fate = FATE_HOLDS;
-		return spool_mark(&once->spool, slot->place - 1, REPLACED,
-		    error) && keep(once, row, HOLDS, &slot->place, error);
-	}
-	if (held->head.state == HOLDS && same_content(held, row)) {
-		row->fate = FATE_REPEAT;
-		return true;
-	}
-	row->fate = FATE_CONFLICT;
-	return spool_mark(&once->spool, slot->place - 1, CONFLICT, error) &&
-	    keep(once, row, CONFLICT, &place, error);
-}
-
-bool
-once_add(struct once *once, struct once_row *row, struct error *error)
-{
-	struct once_row held;
-	struct once_slot *slot;
-
-	/* at most 3/4 full */
-	if (once->count >= once->room / 4 * 3)
-		grow(once);
-	if (!find(once, id_of(row), &slot, &held, error))
+	if (!partitions_take(&once->entries, part, records, error))
 		return false;
-	if (slot->place != 0)
-		return settle(once, slot, &held, row, error);
-	once->count++;
-	row->fate = FATE_HOLDS;
-	return keep(once, row, HOLDS, &slot->place, error);
+	index.entry = (const struct entry *)(const void *)records->data;
+	index.count = (uint32_t)(records->size / sizeof(struct entry));
+	while (index.room < (size_t)2 * index.count)
+		index.room *= 2;
+	index.slot = memory_new(index.room, sizeof(*index.slot));
+	index.next = memory_new((size_t)index.count + 1,
+	    sizeof(*index.next));
+	index_build(&index);
+	ok = settle_keys(once, &index, rivals, error);
+	free(index.slot);
+	free(index.next);
+	return ok;
 }
 
-/* A row that does not hold, seen from the row that now has its id. */
 static bool
-judge(struct once *once, uint64_t offset, struct once_row *row,
-    struct error *error)
+settle(struct once *once, struct error *error)
 {
-	struct once_row held;
-	struct once_slot *slot;
+	struct rivals rivals = { .rows = &once->rows };
+	struct buffer records = { 0 };
+	bool ok = true;
+	size_t i;
 
-	if (!find(once, id_of(row), &slot, &held, error))
-		return false;
-	row->revision = revision_of(row);
-	set_other(row, &held);
-	row->fate = held.revision > row->revision ? FATE_REPLACED :
-	    FATE_CONFLICT;
-	/* the first of a conflict has no other than one that came later */
-	if (slot->place == offset + 1)
-		row->other_line = 0;
+	for (i = 0; ok && i < PARTITIONS; i++)
+		ok = settle_part(once, i, &rivals, &records, error);
+	rivals_close(&rivals);
+	buffer_release(&records);
+	once->settled = true;
+	return ok;
+}
+
+static int
+compare_offsets(const void *a, const void *b)
+{
+	uint64_t left = ((const struct fault *)a)->offset;
+	uint64_t right = ((const struct fault *)b)->offset;
+
+	return (left > right) - (left < right);
+}
+
+/* Makes the next part's faults ready; false in *more when there is none. */
+static bool
+ready_part(struct once *once, bool *more, struct error *error)
+{
+	while (once->at == once->ready.size &&
+	    once->next_part < PARTITIONS) {
+		if (!partitions_take(&once->faults, once->next_part++,
+		    &once->ready, error))
+			return false;
+		once->at = 0;
+		if (once->ready.size > 0)
+			qsort(once->ready.data,
+			    once->ready.size / sizeof(struct fault),
+			    sizeof(struct fault), compare_offsets);
+	}
+	*more = once->at < once->ready.size;
 	return true;
 }
 
 bool
-once_next(struct once *once, struct once_row *row, bool *more,
+once_next(struct once *once, struct once_fault *out, bool *more,
     struct error *error)
 {
-	uint64_t offset;
+	struct fault fault;
 
-	*row = (struct once_row){ .fate = FATE_HOLDS };
-	if (!spool_next(&once->spool, &offset, &row->head, &row->row, more,
-	    error))
+	if ((!once->settled && !settle(once, error)) ||
+	    !ready_part(once, more, error))
 		return false;
-	return !*more || row->head.state == HOLDS ||
-	    judge(once, offset, row, error);
+	if (!*more)
+		return true;
+	memcpy(&fault, once->ready.data + once->at, sizeof(fault));
+	once->at += sizeof(fault);
+	*out = (struct once_fault){
+		.fate = (enum fate)fault.fate,
+		.offset = fault.offset,
+		.place = fault.place,
+		.other_place = fault.other_place,
+		.revision = fault.revision,
+		.other_revision = fault.other_revision,
+	};
+	return rivals_row(&once->rows, fault.offset, &out->row, error);
 }

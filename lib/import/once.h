@@ -1,69 +1,84 @@
 /*
  * once.h - each event once: repeats, replacements and contradictions.
  *
- * Of rows with the same event id the highest revision holds. A lower one is
- * replaced. One of the same revision is a repeat if all else but its source
- * is the same too; else the two contradict each other and neither holds,
- * unless a higher revision settles it.
+ * Of rows with the same event id the highest revision holds and replaces the
+ * lower ones. Of several rows of that revision the first holds and the others
+ * repeat it, if all but their source is the same; else they contradict each
+ * other and none holds. The order of the rows makes no other difference.
  *
- * Memory     24 bytes for each event, and half as much again at worst: the
- *            rows wait in a spool. Ids are found by 128-bit fingerprints,
- *            and each find is compared with the id itself, so that no chance
- *            can make two events one.
- * Order      rows come out in the order in which they went in.
- * Errors     those of spool.h.
+ * Method     rows wait in a nameless file, since any of them may yet be
+ *            replaced. For each a 128-bit fingerprint of its id is dealt to
+ *            one of 256 partitions, and each partition is looked at as a
+ *            whole. Rows of one fingerprint are read again and their ids
+ *            compared, so no chance can make two events one. What does not
+ *            hold comes out in the order in which it went in.
+ * Memory     the budget, then a 256th of 48 bytes for each event, whatever
+ *            the number of events.
+ * Errors     those of scratch.h.
  */
 #ifndef IMPORT_ONCE_H
 #define IMPORT_ONCE_H
 
-#include "base/error.h"
-#include "import/spool.h"
+#include "base/partitions.h"
 
+/* What serves for files of any size. */
+#define ONCE_BUDGET ((size_t)128 << 20)
+
+/* Why a row does not hold. */
 enum fate {
-	FATE_HOLDS,
-	FATE_REPEAT,              /* of another row, and not kept */
+	FATE_REPEAT,              /* of another row */
 	FATE_REPLACED,            /* by another row's higher revision */
 	FATE_CONFLICT,            /* with another row of this revision */
 };
 
-/* A row of usage and what became of it. */
-struct once_row {
-	struct spool_head head;
-	struct text row;          /* as a record of CSV, with its line end */
-	int64_t revision;
+/* A row that does not hold. */
+struct once_fault {
 	enum fate fate;
-	/* the row that it repeats, is replaced by or contradicts */
-	uint32_t other_file;
-	uint64_t other_line;
-	int64_t other_revision;
+	uint64_t offset;          /* among the bytes of all rows */
+	uint64_t place;           /* the caller's: where it was read */
+	struct text row;
+	/* the row that it repeats, is replaced by or contradicts; a conflict's
+	 * first row contradicts itself */
+	uint64_t other_place;
+	int64_t revision, other_revision;
 };
 
-struct once_slot;
-
 struct once {
-	struct spool spool;
-	struct once_slot *slots;
-	size_t room, count;       /* room is 0 or a power of two */
+	struct scratch rows;
+	struct partitions entries, faults;
+	bool settled;
+	size_t next_part;         /* of faults */
+	struct buffer ready;      /* the faults of the part before, sorted */
+	size_t at;
 	bool same_keys;           /* for tests: all fingerprints collide */
 };
 
-void once_open(struct once *once, const char *folder);
+/* `budget` is in bytes. */
+void once_open(struct once *once, const char *folder, size_t budget);
 
 /*
- * Takes a row in, of which file, line and id_size of the head, the record
- * and its revision are set. FATE_REPEAT and
- * FATE_REPLACED are final: the row was not kept. Any other fate is settled
- * when the rows come out.
+ * Takes a row of usage in: a record of CSV with its line end, of which the
+ * first id_size bytes are the event id as it is written.
  */
-MUST_CHECK bool once_add(struct once *once, struct once_row *row,
-    struct error *error);
+MUST_CHECK bool once_add(struct once *once, struct text row, size_t id_size,
+    uint64_t place, struct error *error);
 
-/* The rows that were kept, when all have been added; *more as in spool.h. */
-MUST_CHECK bool once_next(struct once *once, struct once_row *row,
+/*
+ * When all rows have been added: the next that does not hold. *more is false
+ * when there is none; a row lasts until the next call.
+ */
+MUST_CHECK bool once_next(struct once *once, struct once_fault *fault,
     bool *more, struct error *error);
 
-/* A field of a row's record, as it is written. */
-struct text once_field(const struct once_row *row, int column);
+/* Bytes of all rows from offset up to `end`, which is after it; at least 1. */
+MUST_CHECK bool once_get(struct once *once, uint64_t offset, uint64_t end,
+    struct text *out, struct error *error);
+
+/* Bytes of all rows. */
+uint64_t once_size(const struct once *once);
+
+/* A field of a row of usage, as it is written. */
+struct text once_field(struct text row, int column);
 
 void once_close(struct once *once);
 

@@ -1,54 +1,19 @@
 /* source.c - the bytes of one input file, which can be read again. */
 #include "import/source.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "base/memory.h"
 #include "import/transcode.h"
 #include "import/unpack.h"
 
 #define BLOCK_SIZE ((size_t)128 << 10)
 
-bool
-source_temporary(const char *folder, int *fd, struct error *error)
-{
-	struct arena arena = { 0 };
-	char *path = arena_printf(&arena, "%s/grosz.XXXXXX", folder);
-
-	*fd = mkostemp(path, O_CLOEXEC);
-	if (*fd < 0)
-		error_system(error, STATUS_CANNOT_CREATE,
-		    "cannot create a temporary file in '%s'", folder);
-	else
-		unlink(path);
-	arena_release(&arena);
-	return *fd >= 0;
-}
-
 static bool
-write_all(int fd, const char *data, size_t size, struct error *error)
-{
-	while (size > 0) {
-		ssize_t done = write(fd, data, size);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return error_system(error, STATUS_IO,
-			    "cannot write a temporary file");
-		data += done;
-		size -= (size_t)done;
-	}
-	return true;
-}
-
-static bool
-copy_all(struct stream *from, int to, struct error *error)
+copy_all(struct stream *from, struct scratch *to, struct error *error)
 {
 	char *block = memory_new(BLOCK_SIZE, 1);
 	size_t got = 1;
@@ -56,9 +21,9 @@ copy_all(struct stream *from, int to, struct error *error)
 
 	while (ok && got > 0)
 		ok = stream_read(from, block, BLOCK_SIZE, &got, error) &&
-		    write_all(to, block, got, error);
+		    scratch_add(to, (struct text){ block, got }, error);
 	free(block);
-	return ok;
+	return ok && scratch_flush(to, error);
 }
 
 /* Takes the descriptor over. */
@@ -67,9 +32,11 @@ make_copy(struct source *source, int fd, const char *folder,
     struct error *error)
 {
 	struct stream *from = stream_of_file(fd, source->name);
-	bool ok = source_temporary(folder, &source->copy, error) &&
-	    copy_all(from, source->copy, error);
+	bool ok;
 
+	scratch_open(&source->copy, folder);
+	source->copied = true;
+	ok = copy_all(from, &source->copy, error);
 	stream_close(from);
 	if (!ok)
 		source_close(source);
@@ -84,8 +51,11 @@ source_open(struct source *source, const char *path, const char *encoding,
 	struct stat status;
 	int fd;
 
-	*source = (struct source){ path,
-	    standard ? "standard input" : path, encoding, -1 };
+	*source = (struct source){
+		.path = path,
+		.name = standard ? "standard input" : path,
+		.encoding = encoding,
+	};
 	fd = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return error_system(error, STATUS_NO_INPUT, "cannot open "
@@ -115,7 +85,7 @@ open_file(const struct source *source, int *fd, struct error *error)
 static bool
 rewind_copy(const struct source *source, int *fd, struct error *error)
 {
-	*fd = dup(source->copy);
+	*fd = dup(source->copy.fd);
 	if (*fd >= 0 && lseek(*fd, 0, SEEK_SET) == 0)
 		return true;
 	error_system(error, STATUS_IO, "cannot read '%s' again",
@@ -131,8 +101,8 @@ source_stream(struct source *source, struct stream **out,
 {
 	int fd;
 
-	if (source->copy < 0 ? !open_file(source, &fd, error) :
-	    !rewind_copy(source, &fd, error))
+	if (source->copied ? !rewind_copy(source, &fd, error) :
+	    !open_file(source, &fd, error))
 		return false;
 	*out = transcode_open(unpack_open(stream_of_file(fd, source->name)),
 	    source->encoding);
@@ -154,7 +124,7 @@ source_reader(struct source *source, char delimiter, struct csv_reader **out,
 void
 source_close(struct source *source)
 {
-	if (source->copy >= 0)
-		close(source->copy);
-	source->copy = -1;
+	if (source->copied)
+		scratch_close(&source->copy);
+	source->copied = false;
 }

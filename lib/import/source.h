@@ -12,13 +12,15 @@
 #ifndef IMPORT_SOURCE_H
 #define IMPORT_SOURCE_H
 
+#include "base/scratch.h"
 #include "record/csv_reader.h"
 
 struct source {
 	const char *path;         /* "-" is standard input */
 	const char *name;         /* for messages */
 	const char *encoding;
-	int copy;                 /* of the bytes; -1 = the file itself */
+	bool copied;
+	struct scratch copy;      /* of the bytes, where they come but once */
 };
 
 /*
@@ -37,9 +39,5 @@ MUST_CHECK bool source_reader(struct source *source, char delimiter,
     struct csv_reader **out, struct error *error);
 
 void source_close(struct source *source);
-
-/* A nameless file in the folder, gone when closed; -1 after an error. */
-MUST_CHECK bool source_temporary(const char *folder, int *fd,
-    struct error *error);
 
 #endif

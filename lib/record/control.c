@@ -4,8 +4,9 @@
 /* Numbers of so many characters can be summed for ever. */
 #define SHORT_NUMBER (CONTROL_SCALES - 1)
 
-bool
-control_add(struct control *control, struct text cell, struct error *error)
+static bool
+count(struct control *control, struct text cell, bool less,
+    struct error *error)
 {
 	struct decimal value;
 
@@ -13,11 +14,25 @@ control_add(struct control *control, struct text cell, struct error *error)
 		return true;
 	if (!decimal_parse(cell, &value, error))
 		return false;
+	if (less)
+		value = decimal_negate(value);
 	if (UNLIKELY(cell.size > SHORT_NUMBER))
 		return decimal_add(control->rest, value, &control->rest,
 		    error);
 	control->sum[value.scale] += value.digits;
 	return true;
+}
+
+bool
+control_add(struct control *control, struct text cell, struct error *error)
+{
+	return count(control, cell, false, error);
+}
+
+bool
+control_take(struct control *control, struct text cell, struct error *error)
+{
+	return count(control, cell, true, error);
 }
 
 bool

@@ -30,6 +30,10 @@ struct control_claim {
 MUST_CHECK bool control_add(struct control *control, struct text cell,
     struct error *error);
 
+/* Takes a number that was added out of the sum again. */
+MUST_CHECK bool control_take(struct control *control, struct text cell,
+    struct error *error);
+
 MUST_CHECK bool control_sum(const struct control *control,
     struct decimal *out, struct error *error);
 

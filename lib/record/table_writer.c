@@ -74,12 +74,26 @@ table_writer_row(struct table_writer *writer, const struct text *cell,
 }
 
 bool
-table_writer_record(struct table_writer *writer, struct text record,
-    struct text total, struct error *error)
+table_writer_count(struct table_writer *writer, struct text total,
+    struct error *error)
 {
 	writer->control.rows++;
-	return control_add(&writer->control, total, error) &&
-	    file_write(&writer->file, record.data, record.size, error);
+	return control_add(&writer->control, total, error);
+}
+
+bool
+table_writer_discount(struct table_writer *writer, struct text total,
+    struct error *error)
+{
+	writer->control.rows--;
+	return control_take(&writer->control, total, error);
+}
+
+bool
+table_writer_records(struct table_writer *writer, struct text records,
+    struct error *error)
+{
+	return file_write(&writer->file, records.data, records.size, error);
 }
 
 static bool

@@ -39,11 +39,16 @@ MUST_CHECK bool table_writer_row(struct table_writer *writer,
     const struct text *cell, const struct text *extra, struct error *error);
 
 /*
- * Writes a row that is a record of CSV already, its line end included, and
- * adds `total`, the cell of its control column, to the total.
+ * For rows that are records of CSV already: each is counted, `total` being
+ * the cell of its control column, and may be discounted again, in any order
+ * with writing those that stay, line ends included.
  */
-MUST_CHECK bool table_writer_record(struct table_writer *writer,
-    struct text record, struct text total, struct error *error);
+MUST_CHECK bool table_writer_count(struct table_writer *writer,
+    struct text total, struct error *error);
+MUST_CHECK bool table_writer_discount(struct table_writer *writer,
+    struct text total, struct error *error);
+MUST_CHECK bool table_writer_records(struct table_writer *writer,
+    struct text records, struct error *error);
 
 /*
  * Writes the end row, if the table has one, and commits the file. Where it

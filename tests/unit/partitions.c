@@ -1,0 +1,96 @@
+/* partitions.c - records dealt to partitions, on disk and in memory. */
+#include "test.h"
+
+#include "base/compiler.h"
+#include "base/partitions.h"
+#include "random.h"
+
+static struct error error;
+
+struct record {
+	uint64_t number;
+	char rest[4];
+};
+
+/* In each partition its records come back in order, whatever the budget. */
+static void
+records_come_back_in_order(void)
+{
+	static const size_t budgets[] = { 1, 1000, 100000, 1 << 24 };
+	size_t i, which;
+
+	for (i = 0; i < ARRAY_SIZE(budgets); i++) {
+		struct partitions partitions;
+		struct buffer back = { 0 };
+		struct record record = { 0, "abc" };
+		uint64_t seen = 0;
+
+		random_state = 5;
+		partitions_open(&partitions, "/tmp", sizeof(record), 7,
+		    budgets[i]);
+		for (; record.number < 20000; record.number++)
+			CHECK(partitions_add(&partitions, draw(7), &record,
+			    &error));
+		for (which = 0; which < 7; which++) {
+			uint64_t last = 0;
+			size_t at;
+
+			CHECK(partitions_take(&partitions, which, &back,
+			    &error));
+			for (at = 0; at < back.size; at += sizeof(record)) {
+				memcpy(&record, back.data + at,
+				    sizeof(record));
+				CHECK(at == 0 || record.number > last);
+				CHECK_STRING(record.rest, "abc");
+				last = record.number;
+				seen++;
+			}
+		}
+		CHECK(seen == 20000);
+		CHECK(partitions_take(&partitions, 0, &back, &error));
+		CHECK(back.size == 0);
+		buffer_release(&back);
+		partitions_close(&partitions);
+	}
+}
+
+static void
+bytes_are_found_again_in_file_and_memory(void)
+{
+	struct scratch scratch;
+	struct text got;
+	char line[32];
+	uint64_t at;
+	int i;
+
+	scratch_open(&scratch, "/tmp");
+	for (i = 0; i < 200000; i++) {
+		snprintf(line, sizeof(line), "line %06d\n", i);
+		CHECK(scratch_add(&scratch, text_of(line), &error));
+	}
+	CHECK(scratch_size(&scratch) == 200000 * 12);
+	CHECK(scratch.written > 0 && scratch.pending.size > 0);
+	for (i = 0; i < 200000; i += 997) {
+		snprintf(line, sizeof(line), "line %06d\n", i);
+		CHECK(scratch_get(&scratch, (uint64_t)i * 12, 12, &got,
+		    &error));
+		CHECK(text_is(got, line));
+	}
+	/* no more than there is */
+	at = scratch_size(&scratch) - 5;
+	CHECK(scratch_get(&scratch, at, 100, &got, &error));
+	CHECK(text_is(got, "9999\n"));
+	scratch_close(&scratch);
+}
+
+static const struct test tests[] = {
+	{ "records come back in order", records_come_back_in_order },
+	{ "bytes are found again in file and memory",
+	    bytes_are_found_again_in_file_and_memory },
+};
+
+int
+main(void)
+{
+	return test_main(tests, ARRAY_SIZE(tests));
+}
