@@ -117,8 +117,7 @@ add_event(struct run *run, const struct place *place,
 	place->counts->handed_on++;
 	return once_add(&run->once, buffer_text(&run->line), id_size,
 	    place_of(place->file, place->record->line), error) &&
-	    table_writer_count(&run->output, event->cell[USAGE_QUANTITY],
-	    error);
+	    table_writer_count(&run->output, event->quantity, error);
 }
 
 static bool

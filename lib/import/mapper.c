@@ -267,9 +267,11 @@ read_time(struct mapper *mapper, struct event *event, struct error *error)
 
 	if (!time_style_parse(&mapper->format->time, *cell, &moment, error))
 		return false;
+	event->local = moment.local;
+	if (moment.written)
+		return true;
 	to = arena_take(&mapper->row, 40);
 	*cell = (struct text){ to, moment_write(&moment, to) };
-	event->local = moment.local;
 	return true;
 }
 

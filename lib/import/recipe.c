@@ -229,6 +229,9 @@ recipe_compile(struct text text, uint64_t line,
 		rest.size -= inner.size + 2;
 		rest.data += inner.size + 2;
 	}
+	if (out->count == 1 && out->parts[0].kind == COLUMN &&
+	    out->parts[0].rewrite_count == 0)
+		out->whole = out->parts[0].columns[0] + 1;
 	return true;
 }
 
@@ -317,6 +320,10 @@ recipe_make(const struct recipe *recipe, const struct row_view *view,
 	struct text value = TEXT(""), part;
 	size_t i;
 
+	if (LIKELY(recipe->whole > 0)) {
+		*out = row_view_cell(view, recipe->whole - 1);
+		return true;
+	}
 	for (i = 0; i < recipe->count; i++) {
 		if (!make_part(&recipe->parts[i], view, &part, error))
 			return false;

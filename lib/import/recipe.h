@@ -51,6 +51,7 @@ struct recipe {
 	size_t count;
 	struct text text;         /* as written; data NULL: there is none */
 	uint64_t line;
+	size_t whole;             /* column + 1 if it is just that, else 0 */
 };
 
 /* Names that a recipe may use. */

@@ -139,6 +139,17 @@ written_offset(struct text text)
 	return offset;
 }
 
+/* 2026-10-05T08:12:00Z or +02:00, without a fraction or a leap second. */
+static bool
+is_written(const struct moment *moment, struct text text)
+{
+	size_t size = moment->offset == 0 ? 20 : 25;
+
+	return text.size == size && text.data[10] == 'T' &&
+	    text.data[17] != '6' && text.data[19] != 'z' &&
+	    text.data[19] != '.';
+}
+
 static bool
 fits_epoch(struct time_style *style, int64_t unit, struct text text,
     struct moment *out)
@@ -187,6 +198,7 @@ fits(struct time_style *style, const struct time_form *form,
 			return false;
 		out->local = LOCAL_UNIQUE;
 		out->offset = written_offset(text);
+		out->written = is_written(out, text);
 		return true;
 	case EPOCH:
 		return fits_epoch(style, form->unit, text, out);
@@ -200,6 +212,7 @@ time_style_parse(struct time_style *style, struct text text,
 {
 	const struct time_form *form;
 
+	out->written = false;
 	for (form = style->forms; form != NULL; form = form->next) {
 		if (fits(style, form, text, out))
 			return true;

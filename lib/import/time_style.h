@@ -38,6 +38,7 @@ struct moment {
 	struct instant instant;
 	int offset;               /* seconds east of Greenwich */
 	enum local_time local;
+	bool written;             /* it was read as moment_write writes it */
 };
 
 MUST_CHECK bool time_style_add(struct time_style *style, struct text pattern,

@@ -1,22 +1,14 @@
 /* control.c - the control total of a table: its rows and a column's sum. */
 #include "record/control.h"
 
-/* Numbers of so many characters can be summed for ever. */
-#define SHORT_NUMBER (CONTROL_SCALES - 1)
-
-static bool
-count(struct control *control, struct text cell, bool less,
+bool
+control_count(struct control *control, struct decimal value,
     struct error *error)
 {
-	struct decimal value;
+	const __int128 limit = 1000000000000000000;
 
-	if (cell.size == 0)
-		return true;
-	if (!decimal_parse(cell, &value, error))
-		return false;
-	if (less)
-		value = decimal_negate(value);
-	if (UNLIKELY(cell.size > SHORT_NUMBER))
+	if (UNLIKELY(value.scale >= CONTROL_SCALES || value.digits >= limit ||
+	    value.digits <= -limit))
 		return decimal_add(control->rest, value, &control->rest,
 		    error);
 	control->sum[value.scale] += value.digits;
@@ -26,13 +18,19 @@ count(struct control *control, struct text cell, bool less,
 bool
 control_add(struct control *control, struct text cell, struct error *error)
 {
-	return count(control, cell, false, error);
+	struct decimal value;
+
+	return cell.size == 0 || (decimal_parse(cell, &value, error) &&
+	    control_count(control, value, error));
 }
 
 bool
 control_take(struct control *control, struct text cell, struct error *error)
 {
-	return count(control, cell, true, error);
+	struct decimal value;
+
+	return cell.size == 0 || (decimal_parse(cell, &value, error) &&
+	    control_count(control, decimal_negate(value), error));
 }
 
 bool

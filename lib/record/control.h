@@ -30,6 +30,10 @@ struct control_claim {
 MUST_CHECK bool control_add(struct control *control, struct text cell,
     struct error *error);
 
+/* The same for a number that was read already. */
+MUST_CHECK bool control_count(struct control *control, struct decimal value,
+    struct error *error);
+
 /* Takes a number that was added out of the sum again. */
 MUST_CHECK bool control_take(struct control *control, struct text cell,
     struct error *error);

@@ -74,11 +74,11 @@ table_writer_row(struct table_writer *writer, const struct text *cell,
 }
 
 bool
-table_writer_count(struct table_writer *writer, struct text total,
+table_writer_count(struct table_writer *writer, struct decimal total,
     struct error *error)
 {
 	writer->control.rows++;
-	return control_add(&writer->control, total, error);
+	return control_count(&writer->control, total, error);
 }
 
 bool
