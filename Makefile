@@ -3,6 +3,7 @@
 #   make          build the tools into build/bin
 #   make demo     bill a sample company's month into build/demo
 #   make check    build and run the tests
+#   make bench    time the tools against others that do the same
 #   make install  put the tools under PREFIX
 #
 # demo and check install the Debian packages they miss (as root; otherwise
@@ -115,6 +116,20 @@ $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libgrosz.a
 	@mkdir -p $(@D)
 	$(CC) $(subst fuzzer-no-link,fuzzer,$(SANITIZE)) -o $@ $< \
 		$(B)/libgrosz.a $(LDLIBS_ALL)
+
+# What times the tools: see tests/bench/README.md.
+BENCH = $(addprefix $(B)/bench/,generate race-them answers)
+$(B)/bench/generate: tests/bench/generate.c
+$(B)/bench/race-them: tests/bench/race.c
+$(B)/bench/answers: tests/bench/answers.c
+$(BENCH):
+	@mkdir -p $(@D)
+	$(CC) -std=gnu11 -D_GNU_SOURCE -O2 $(WARN) $(WERROR) -o $@ $<
+
+.PHONY: bench bench-tools
+bench-tools: $(BENCH)
+bench: tools bench-tools
+	@B=$(B) tests/bench/run
 
 # pkg-config is asked when make begins, so what it needs is installed before
 # another make is started.
