@@ -224,11 +224,39 @@ finish_time(struct format_compiler *compiler, struct error *error)
 	    zone_open(compiler->zone, &format->time.zone, error);
 }
 
+/* Of JSON, the members that the format names are the columns. */
+static bool
+finish_json(struct format_compiler *compiler, struct error *error)
+{
+	struct format *format = compiler->format;
+	size_t i;
+
+	if (format->columns != NULL || compiler->header_given ||
+	    format->sealed || format->attributes_rest) {
+		error_set(error, STATUS_CONFIG, "JSON lines have neither "
+		    "columns, header nor end row, and name what passes "
+		    "through (take out columns, header, sealed and "
+		    "attributes = *)");
+		return config(error, format, 0);
+	}
+	format->column_count = format->column_least = format->refs.count;
+	format->columns = ARENA_NEW(&format->arena, struct format_column,
+	    format->refs.count + 1);
+	for (i = 0; i < format->refs.count; i++)
+		format->columns[i].name = format->refs.ref[i].name;
+	compiler->header_given = true;
+	format->number.exponent = true;
+	return true;
+}
+
 static bool
 finish(struct format_compiler *compiler, struct error *error)
 {
 	struct format *format = compiler->format;
 
+	if (format->syntax == SYNTAX_JSON_LINES &&
+	    !finish_json(compiler, error))
+		return false;
 	if (!compiler->header_given)
 		format->header = format->columns == NULL;
 	if (!format->header && format->columns == NULL) {

@@ -48,10 +48,16 @@ struct format_attribute {
 	struct format_attribute *next;
 };
 
+enum syntax {
+	SYNTAX_CSV,
+	SYNTAX_JSON_LINES,
+};
+
 struct format {
 	struct arena arena;
 	const char *name, *path;  /* the path is shown in errors */
 	struct text about;
+	enum syntax syntax;
 	char delimiter;
 	struct text encoding;     /* of iconv; "UTF-8" */
 	struct text comment;      /* rows that begin so are skipped; "" none */

@@ -12,6 +12,20 @@ set_about(struct format_compiler *compiler, struct text value,
 }
 
 static bool
+set_syntax(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct format *format = compiler->format;
+
+	if (!text_is(value, "csv") && !text_is(value, "json_lines"))
+		return error_set(error, STATUS_CONFIG, "'%.*s' is neither csv "
+		    "nor json_lines", TEXT_CLIP(value));
+	format->syntax = text_is(value, "csv") ? SYNTAX_CSV :
+	    SYNTAX_JSON_LINES;
+	return true;
+}
+
+static bool
 set_delimiter(struct format_compiler *compiler, struct text value,
     struct error *error)
 {
@@ -363,6 +377,9 @@ USAGE_COLUMNS(FIELD)
 const struct format_key format_keys[] = {
 	{ "format", "about", false, set_about,
 	    "one line that --list-formats shows" },
+	{ "format", "syntax", false, set_syntax,
+	    "csv, or json_lines for a JSON object on each line; csv if not "
+	    "given" },
 	{ "format", "delimiter", false, set_delimiter,
 	    "the character between fields, or tab; a comma if not given" },
 	{ "format", "header", false, set_header,

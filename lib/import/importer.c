@@ -144,7 +144,7 @@ tell_progress(struct run *run, const struct input *input)
 {
 	if (++run->rows % PROGRESS_ROWS == 0 && run->job->progress != NULL)
 		run->job->progress(run->job->progress_context, run->rows,
-		    run->bytes + csv_reader_bytes(input->reader));
+		    run->bytes + rows_bytes(input->rows));
 }
 
 static bool
@@ -167,7 +167,7 @@ read_rows(struct run *run, struct input *input, size_t file,
 			return false;
 		tell_progress(run, input);
 	}
-	run->bytes += csv_reader_bytes(input->reader);
+	run->bytes += rows_bytes(input->rows);
 	return true;
 }
 
@@ -391,7 +391,7 @@ prepare(struct run *run, struct import_job *job)
 	mapper_open(&run->mapper, job->format);
 	once_open(&run->once, job->folder,
 	    job->memory ? job->memory : ONCE_BUDGET);
-	recall_open(&run->recall, run->sources, job->format->delimiter);
+	recall_open(&run->recall, run->sources, job->format);
 }
 
 static void

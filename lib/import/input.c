@@ -25,7 +25,7 @@ next_row(struct input *input, struct record *record, struct error *error)
 	enum step step;
 
 	do {
-		step = csv_reader_next(input->reader, record, error);
+		step = rows_next(input->rows, record, error);
 		if (step == STEP_END ||
 		    (step == STEP_ERROR && error->status != STATUS_DATA))
 			return step;
@@ -103,7 +103,7 @@ input_open(struct input *input, struct format *format, struct source *source,
     struct error *error)
 {
 	*input = (struct input){ .format = format, .source = source };
-	if (!source_reader(source, format->delimiter, &input->reader, error)) {
+	if (!rows_open(source, format, &input->rows, error)) {
 		input->broken = true;
 		return false;
 	}
@@ -198,8 +198,7 @@ input_next(struct input *input, struct record *record, struct error *error)
 void
 input_close(struct input *input)
 {
-	if (input->reader != NULL)
-		csv_reader_close(input->reader);
+	rows_close(input->rows);
 	arena_release(&input->arena);
 	*input = (struct input){ .format = NULL };
 }

@@ -11,8 +11,7 @@
 #ifndef IMPORT_INPUT_H
 #define IMPORT_INPUT_H
 
-#include "import/format.h"
-#include "import/source.h"
+#include "import/rows.h"
 #include "record/control.h"
 
 /* More columns than any meter has; memory for a header stays bounded. */
@@ -21,7 +20,7 @@
 struct input {
 	const struct format *format;
 	struct source *source;
-	struct csv_reader *reader;
+	struct rows *rows;
 	struct arena arena;
 	struct text *names;       /* of the columns */
 	size_t count;

@@ -156,16 +156,18 @@ bool
 number_is_normal(struct text text)
 {
 	bool negative = text.size > 0 && text.data[0] == '-';
-	size_t point;
+	size_t start = negative, point = text.size, i;
 
-	if (text.size == negative || (text.data[negative] == '0' &&
-	    (negative || (text.size > 1 && text.data[1] != '.'))))
-		return text.size > 3 && text.data[negative] == '0' &&
-		    text.data[1 + negative] == '.' &&
-		    text.data[text.size - 1] != '0';
-	for (point = negative; point < text.size; point++) {
-		if (text.data[point] == '.')
-			return text.data[text.size - 1] != '0';
+	for (i = start; i < text.size; i++) {
+		if (text.data[i] == '.' && point == text.size)
+			point = i;
+		else if (!is_digit(text.data[i]))
+			return false;
 	}
-	return true;
+	if (point == start || (text.data[start] == '0' && point > start + 1))
+		return false;
+	if (point == text.size)
+		return !negative || text.data[start] != '0';
+	return text.data[text.size - 1] != '0' &&
+	    text.data[text.size - 1] != '.';
 }

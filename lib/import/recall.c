@@ -2,18 +2,18 @@
 #include "import/recall.h"
 
 void
-recall_open(struct recall *recall, struct source *sources, char delimiter)
+recall_open(struct recall *recall, struct source *sources,
+    const struct format *format)
 {
 	*recall = (struct recall){ .sources = sources,
-	    .delimiter = delimiter };
+	    .format = format };
 }
 
 void
 recall_close(struct recall *recall)
 {
-	if (recall->reader != NULL)
-		csv_reader_close(recall->reader);
-	recall->reader = NULL;
+	rows_close(recall->rows);
+	recall->rows = NULL;
 }
 
 static bool
@@ -32,14 +32,14 @@ recall_row(struct recall *recall, size_t file, uint64_t line,
 	struct record record = { .line = 0 };
 	enum step step;
 
-	if (recall->reader != NULL && recall->file != file)
+	if (recall->rows != NULL && recall->file != file)
 		recall_close(recall);
-	if (recall->reader == NULL && !source_reader(&recall->sources[file],
-	    recall->delimiter, &recall->reader, error))
+	if (recall->rows == NULL && !rows_open(&recall->sources[file],
+	    recall->format, &recall->rows, error))
 		return false;
 	recall->file = file;
 	while (record.line < line) {
-		step = csv_reader_next(recall->reader, &record, error);
+		step = rows_next(recall->rows, &record, error);
 		if (step == STEP_END)
 			return changed(recall, line, error);
 		if (step == STEP_ERROR && error->status != STATUS_DATA)

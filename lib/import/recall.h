@@ -7,17 +7,17 @@
 #ifndef IMPORT_RECALL_H
 #define IMPORT_RECALL_H
 
-#include "import/source.h"
+#include "import/rows.h"
 
 struct recall {
 	struct source *sources;
-	char delimiter;
-	struct csv_reader *reader; /* of sources[file]; NULL = none */
+	const struct format *format;
+	struct rows *rows;        /* of sources[file]; NULL = none */
 	size_t file;
 };
 
 void recall_open(struct recall *recall, struct source *sources,
-    char delimiter);
+    const struct format *format);
 
 /* The row that begins on the line; it lasts until the next call. */
 MUST_CHECK bool recall_row(struct recall *recall, size_t file, uint64_t line,

@@ -109,18 +109,6 @@ source_stream(struct source *source, struct stream **out,
 	return true;
 }
 
-bool
-source_reader(struct source *source, char delimiter, struct csv_reader **out,
-    struct error *error)
-{
-	struct stream *stream;
-
-	if (!source_stream(source, &stream, error))
-		return false;
-	*out = csv_reader_over(stream, delimiter);
-	return true;
-}
-
 void
 source_close(struct source *source)
 {

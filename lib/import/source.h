@@ -13,7 +13,7 @@
 #define IMPORT_SOURCE_H
 
 #include "base/scratch.h"
-#include "record/csv_reader.h"
+#include "base/stream.h"
 
 struct source {
 	const char *path;         /* "-" is standard input */
@@ -33,10 +33,6 @@ MUST_CHECK bool source_open(struct source *source, const char *path,
 /* Its bytes from the first on; close it before asking for them again. */
 MUST_CHECK bool source_stream(struct source *source, struct stream **out,
     struct error *error);
-
-/* The same as records. */
-MUST_CHECK bool source_reader(struct source *source, char delimiter,
-    struct csv_reader **out, struct error *error);
 
 void source_close(struct source *source);
 

@@ -5,6 +5,7 @@
  * that is refused must say why, on one of its lines.
  */
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -53,13 +54,17 @@ read_rows(struct input *input, struct mapper *mapper)
 static void
 read_by(struct format *format, const char *rows, size_t size)
 {
-	struct source source = { "-", "rows", memfd_create("rows", 0) };
+	int fd = memfd_create("rows", 0);
+	struct source source;
 	struct mapper mapper;
 	struct input input;
 	struct error error;
+	char path[32];
 
-	assert(source.copy >= 0 &&
-	    write(source.copy, rows, size) == (ssize_t)size);
+	assert(fd >= 0 && write(fd, rows, size) == (ssize_t)size);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	assert(source_open(&source, path, format->encoding.data, false,
+	    "/tmp", &error));
 	mapper_open(&mapper, format);
 	if (input_open(&input, format, &source, &error) &&
 	    mapper_begin(&mapper, "rows", input.names, input.count,
@@ -68,6 +73,7 @@ read_by(struct format *format, const char *rows, size_t size)
 	input_close(&input);
 	mapper_close(&mapper);
 	source_close(&source);
+	close(fd);
 }
 
 int

@@ -11,6 +11,7 @@
 static char path[] = "/tmp/grosz-recall.XXXXXX";
 static struct source source;
 static struct recall recall;
+static struct format format = { .delimiter = ',' };
 static struct error error;
 
 static void
@@ -18,7 +19,7 @@ begin(const char *content)
 {
 	CHECK(file_put(path, text_of(content), &error));
 	CHECK(source_open(&source, path, "UTF-8", true, "/tmp", &error));
-	recall_open(&recall, &source, ',');
+	recall_open(&recall, &source, &format);
 }
 
 static void

@@ -80,7 +80,7 @@ normal_numbers_are_their_own_writing(void)
 {
 	static const char *const rows[] = { "0", "-0", "00", "01", "-1",
 	    "-01", "0.5", "-0.5", "0.50", "-0.0", "0.0", "10", "10.0",
-	    "10.01", "-10.01", "00.5", "1.", "5" };
+	    "10.01", "-10.01", "00.5", "1.", "5", ".5", "" };
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(rows); i++) {
@@ -90,6 +90,9 @@ normal_numbers_are_their_own_writing(void)
 		CHECK(same == number_is_normal(text_of(rows[i])) ||
 		    strstr(written, "decimal number") != NULL);
 	}
+	CHECK(!number_is_normal(TEXT("1.5e3")));
+	CHECK(!number_is_normal(TEXT("5E1")));
+	CHECK(!number_is_normal(TEXT("1,234")));
 }
 
 /* The time as written in RFC 3339, with a mark for how clocks had it. */
