@@ -21,6 +21,7 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
 
 	job->book_path = cli_book(job->book_path);
 	cli_feed(cli, &feed, &table_usage, rejects);
+	feed.ahead = true;
 	ok = rate_run(job, &feed, error);
 	if (ok)
 		cli_set_aside(cli, feed.rejected, feed.rows, rejects);

@@ -56,22 +56,37 @@ fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+/* One to seven bytes as a number, by loads that may overlap. */
+static inline uint64_t
+load_few(const char *data, size_t size)
+{
+	uint32_t head, tail;
+
+	if (size < 4)
+		return (uint64_t)(unsigned char)data[0] << 16 |
+		    (uint64_t)(unsigned char)data[size / 2] << 8 |
+		    (uint64_t)(unsigned char)data[size - 1];
+	memcpy(&head, data, 4);
+	memcpy(&tail, data + size - 4, 4);
+	return (uint64_t)head << 32 | tail;
+}
+
 uint64_t
 text_hash(struct text a)
 {
 	const uint64_t odd = 0x9e3779b97f4a7c15, mix = 0xd6e8feb86659fd93;
 	uint64_t hash = odd ^ a.size, word;
+	const char *at, *last;
 
-	while (a.size >= 8) {
-		memcpy(&word, a.data, 8);
-		hash = fold(hash ^ word, mix);
-		a.data += 8;
-		a.size -= 8;
-	}
-	if (a.size > 0) {
-		word = 0;
-		memcpy(&word, a.data, a.size);
+	if (a.size < 8)
+		return a.size == 0 ? fold(hash, odd) :
+		    fold(fold(hash ^ load_few(a.data, a.size), mix), odd);
+	last = a.data + a.size - 8;
+	/* the last eight bytes may overlap those before */
+	for (at = a.data; at < last; at += 8) {
+		memcpy(&word, at, 8);
 		hash = fold(hash ^ word, mix);
 	}
-	return fold(hash, odd);
+	memcpy(&word, last, 8);
+	return fold(fold(hash ^ word, mix), odd);
 }

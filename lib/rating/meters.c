@@ -129,6 +129,13 @@ meters_release(struct meters *meters)
 	*meters = (struct meters){ .room = 0 };
 }
 
+void
+meters_expect(const struct meters *meters, struct text subject)
+{
+	__builtin_prefetch(&meters->slot[text_hash(subject) &
+	    (meters->room - 1)]);
+}
+
 const struct meter *
 meters_find(const struct meters *meters, struct text subject,
     struct date day)

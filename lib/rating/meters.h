@@ -45,6 +45,9 @@ struct meters {
 void meters_load(struct meters *meters, const struct book *book);
 void meters_release(struct meters *meters);
 
+/* Tells memory that the subject will be asked for soon. */
+void meters_expect(const struct meters *meters, struct text subject);
+
 /* What a subject has on a day, or NULL. */
 const struct meter *meters_find(const struct meters *meters,
     struct text subject, struct date day);

@@ -55,16 +55,37 @@ open_feed(struct run *run, struct error *error)
 	    run->tariff.tiers_most, error);
 }
 
+/* Adds the rows that wait to their tallies, but for the last so many. */
+static bool
+settle(struct run *run, size_t leave, struct error *error)
+{
+	struct error problem;
+	const struct row *row;
+
+	while (run->rater.waits > leave) {
+		if (!rater_settle(&run->rater, &row, &problem) &&
+		    !feed_reject(run->feed, row, &problem, error))
+			return false;
+	}
+	return true;
+}
+
+/* Rows wait only while they last, and none waits behind a bad one. */
 static bool
 take_usage(struct run *run, struct error *error)
 {
-	struct error problem;
 	struct row row;
 	enum step step;
 
 	while ((step = feed_next(run->feed, &row, error)) == STEP_ROW) {
-		if (!rater_take(&run->rater, &row, &problem) &&
-		    !feed_reject(run->feed, &row, &problem, error))
+		const struct row *later = feed_look(run->feed, RATER_LOOKS);
+		bool last = feed_look(run->feed, 1) == NULL;
+
+		if (later != NULL)
+			rater_look(&run->rater, later);
+		rater_put(&run->rater, &row);
+		if (!settle(run, last || run->rater.bad ? 0 :
+		    RATER_WAITS - 1, error))
 			return false;
 	}
 	run->job->input_sealed = run->feed->sealed;

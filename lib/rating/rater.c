@@ -169,10 +169,10 @@ add_parts(struct rater *rater, struct tally *tally,
 }
 
 static bool
-add_span(struct rater *rater, const struct meter *meter,
-    const struct occasion *occasion, const struct span *span, bool goes_on,
-    struct error *error)
+add_span(struct rater *rater, const struct waiting *waiting,
+    const struct span *span, bool goes_on, struct error *error)
 {
+	const struct meter *meter = waiting->meter;
 	const struct price *price = span->price;
 	const struct placing placing = {
 		&rater->book->settings, goes_on, error,
@@ -181,42 +181,64 @@ add_span(struct rater *rater, const struct meter *meter,
 
 	if ((price->event || (rater->shares != NULL && price->additive)) &&
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
-		return error_place(error, occasion->row->file,
-		    occasion->row->line, NULL);
+		return error_place(error, waiting->row.file,
+		    waiting->row.line, NULL);
 	tally = tallies_find(&rater->tallies, rater->book, meter->party,
-	    price, find_period(rater, meter->billing_day, price->row->plan,
-	    occasion->day));
-	return add_parts(rater, tally, occasion, span->quantity, error);
+	    price, waiting->cut ? find_period(rater, meter->billing_day,
+	    price->row->plan, waiting->occasion.day) : waiting->period);
+	return add_parts(rater, tally, &waiting->occasion, span->quantity,
+	    error);
 }
 
+/* An event that lasts past the end of a band: a part for each price. */
 static bool
-price_event(struct rater *rater, const struct meter *meter,
-    struct occasion *occasion, struct error *error)
+add_cut(struct rater *rater, const struct waiting *waiting,
+    struct error *error)
 {
-	const struct plan *plan = rater->book->plan[meter->plan];
-	struct offer *offer = tariff_offer(rater->tariff, plan,
-	    occasion->service);
 	struct date day;
 	unsigned band;
 	size_t i;
 
-	if (offer->zones)
-		occasion->zone = prefixes_find(&rater->tariff->prefixes,
-		    occasion->row->cell[USAGE_DESTINATION]);
-	if (!spans_find(&rater->spans, rater->tariff, offer, occasion, &day,
-	    &band))
-		return no_price(rater, occasion, offer, plan, day,
-		    band, error);
-	rater->number++;
+	/* It was found before, so that it is again. */
+	(void)spans_find(&rater->spans, rater->tariff, waiting->offer,
+	    &waiting->occasion, &day, &band);
 	for (i = 0; i < rater->spans.count; i++) {
-		if (add_span(rater, meter, occasion, &rater->spans.span[i],
-		    i > 0, error))
+		if (add_span(rater, waiting, &rater->spans.span[i], i > 0,
+		    error))
 			continue;
 		/* A part of it is in the sums already: no going on. */
 		if (i > 0)
 			error->status = STATUS_SOFTWARE;
 		return false;
 	}
+	return true;
+}
+
+/* Finds what the event costs by, and where it is summed. */
+static bool
+find_price(struct rater *rater, struct waiting *waiting, struct error *error)
+{
+	const struct meter *meter = waiting->meter;
+	const struct plan *plan = rater->book->plan[meter->plan];
+	struct occasion *occasion = &waiting->occasion;
+	struct date day;
+	unsigned band;
+
+	waiting->offer = tariff_offer(rater->tariff, plan,
+	    occasion->service);
+	if (waiting->offer->zones)
+		occasion->zone = prefixes_find(&rater->tariff->prefixes,
+		    occasion->row->cell[USAGE_DESTINATION]);
+	if (!spans_find(&rater->spans, rater->tariff, waiting->offer,
+	    occasion, &day, &band))
+		return no_price(rater, occasion, waiting->offer, plan, day,
+		    band, error);
+	waiting->span = rater->spans.span[0];
+	waiting->cut = rater->spans.count > 1;
+	waiting->period = find_period(rater, meter->billing_day,
+	    waiting->span.price->row->plan, occasion->day);
+	tallies_expect_slot(&rater->tallies, meter->party,
+	    waiting->span.price, waiting->period);
 	return true;
 }
 
@@ -239,25 +261,85 @@ take_quantity(const struct row *row, struct decimal *out, struct error *error)
 	    TEXT_CLIP(row->cell[USAGE_QUANTITY]));
 }
 
-bool
-rater_take(struct rater *rater, const struct row *row, struct error *error)
+/* Finds all about a row; false in *ours if another account's is rated. */
+static bool
+take(struct rater *rater, struct waiting *waiting, bool *ours,
+    struct error *error)
 {
-	struct occasion occasion = { .row = row };
+	const struct row *row = &waiting->row;
+	struct occasion *occasion = &waiting->occasion;
 	const struct meter *meter;
 
-	if (!row_instant(row, USAGE_TIME, &occasion.time, error))
+	*ours = true;
+	occasion->row = row;
+	if (!row_instant(row, USAGE_TIME, &occasion->time, error))
 		return false;
-	occasion.day = zone_date(rater->book->settings.zone, occasion.time,
-	    &occasion.second);
+	occasion->day = zone_date(rater->book->settings.zone, occasion->time,
+	    &occasion->second);
 	meter = meters_find(&rater->meters, row->cell[USAGE_SUBJECT],
-	    occasion.day);
-	if (rater->only_customer != NULL && (meter == NULL ||
-	    meter->contract->customer != rater->only_customer))
+	    occasion->day);
+	*ours = rater->only_customer == NULL || (meter != NULL &&
+	    meter->contract->customer == rater->only_customer);
+	if (!*ours)
 		return true;
-	return check_period(rater, row, occasion.day, error) &&
+	waiting->meter = meter;
+	return check_period(rater, row, occasion->day, error) &&
 	    (meter != NULL ||
-	    no_contract(rater, row, occasion.day, error)) &&
-	    take_quantity(row, &occasion.quantity, error) &&
-	    find_service(rater, row, &occasion.service, error) &&
-	    price_event(rater, meter, &occasion, error);
+	    no_contract(rater, row, occasion->day, error)) &&
+	    take_quantity(row, &occasion->quantity, error) &&
+	    find_service(rater, row, &occasion->service, error) &&
+	    find_price(rater, waiting, error);
+}
+
+void
+rater_look(const struct rater *rater, const struct row *row)
+{
+	meters_expect(&rater->meters, row->cell[USAGE_SUBJECT]);
+}
+
+static struct waiting *
+waiting_at(struct rater *rater, size_t place)
+{
+	return &rater->waiting[(rater->first + place) % RATER_WAITS];
+}
+
+void
+rater_put(struct rater *rater, const struct row *row)
+{
+	struct waiting *waiting = waiting_at(rater, rater->waits);
+	const struct waiting *before;
+	bool ours;
+
+	waiting->row = *row;
+	waiting->occasion = (struct occasion){ .row = NULL };
+	waiting->bad = !take(rater, waiting, &ours, &rater->why);
+	if (!ours)
+		return;
+	rater->bad = waiting->bad;
+	rater->waits++;
+	if (rater->waits <= RATER_WAITS / 2)
+		return;
+	/* Its slot was asked for half the way ago. */
+	before = waiting_at(rater, rater->waits - 1 - RATER_WAITS / 2);
+	tallies_expect(&rater->tallies, before->meter->party,
+	    before->span.price, before->period);
+}
+
+bool
+rater_settle(struct rater *rater, const struct row **row,
+    struct error *error)
+{
+	const struct waiting *waiting = waiting_at(rater, 0);
+
+	*row = &waiting->row;
+	rater->first = (rater->first + 1) % RATER_WAITS;
+	rater->waits--;
+	if (waiting->bad) {
+		rater->bad = false;
+		*error = rater->why;
+		return false;
+	}
+	rater->number++;
+	return waiting->cut ? add_cut(rater, waiting, error) :
+	    add_span(rater, waiting, &waiting->span, false, error);
 }

@@ -1,6 +1,12 @@
 /*
  * rater.h - one event of usage at a time, to the tally it belongs to.
  *
+ * Which tally that is, is found when a row is put in; it is added when it is
+ * settled, in the same order. Between the two memory has time to bring the
+ * tally, which among millions is seldom near. A row put in and settled at
+ * once gives the same.
+ *
+ * Ownership  a row's cells must last until it is settled.
  * Errors     status 65 for what is wrong with a row, so that it can be set
  *            aside; then nothing of it was added. Any other ends the run.
  */
@@ -16,6 +22,22 @@
 /* The billing period last found for an interval and a billing day. */
 #define RATER_DAYS 32
 
+/* So many rows can wait to be settled, and so many come before a look. */
+#define RATER_WAITS 32
+#define RATER_LOOKS 12
+
+/* A row whose price is known, on its way to its tally. */
+struct waiting {
+	struct row row;
+	struct occasion occasion;
+	const struct meter *meter;
+	struct offer *offer;
+	struct span span;         /* where there is one */
+	struct period period;     /* of its tally */
+	bool cut;                 /* there are several */
+	bool bad;                 /* why is in rater.why */
+};
+
 struct rater {
 	/* set by the caller, the tariff loaded */
 	struct book *book;
@@ -26,7 +48,14 @@ struct rater {
 
 	struct tallies tallies;
 
+	/* read by the caller */
+	size_t waits;             /* rows that were put in and not settled */
+	bool bad;                 /* one of them is: settle them all */
+
 	/* private */
+	size_t first;             /* of those that wait */
+	struct waiting waiting[RATER_WAITS];
+	struct error why;         /* of the bad one */
 	uint64_t number;          /* of the event */
 	struct spans spans;
 	struct part *parts;
@@ -36,8 +65,17 @@ struct rater {
 
 void rater_begin(struct rater *rater);
 
-/* Prices a row, or passes over one that is not of only_customer. */
-MUST_CHECK bool rater_take(struct rater *rater, const struct row *row,
+/* Tells that a row comes soon, RATER_LOOKS rows before it is put in. */
+void rater_look(const struct rater *rater, const struct row *row);
+
+/*
+ * Puts a row in, or passes over one that is not of only_customer. Less than
+ * RATER_WAITS may wait, none of them bad.
+ */
+void rater_put(struct rater *rater, const struct row *row);
+
+/* Settles the row that waits longest, at least one; *row tells which. */
+MUST_CHECK bool rater_settle(struct rater *rater, const struct row **row,
     struct error *error);
 
 void rater_release(struct rater *rater);

@@ -96,6 +96,32 @@ tallies_find(struct tallies *tallies, const struct book *book,
 	return slot->tally;
 }
 
+void
+tallies_expect_slot(const struct tallies *tallies, uint32_t party,
+    const struct price *price, struct period period)
+{
+	if (tallies->room > 0)
+		__builtin_prefetch(&tallies->slot[place_of(tallies, party,
+		    (uint32_t)price->rank, period.from.day)]);
+}
+
+/* What it has of sums is in its second cache line. */
+void
+tallies_expect(const struct tallies *tallies, uint32_t party,
+    const struct price *price, struct period period)
+{
+	const struct tally *tally;
+
+	if (tallies->room == 0)
+		return;
+	tally = slot_of(tallies, party, (uint32_t)price->rank,
+	    period.from.day)->tally;
+	if (tally == NULL)
+		return;
+	__builtin_prefetch(tally, 1);
+	__builtin_prefetch((const char *)tally + 64, 1);
+}
+
 static bool
 sum(struct decimal *total, struct decimal more, const struct tally *tally,
     struct error *error)

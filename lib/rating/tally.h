@@ -50,6 +50,15 @@ struct tallies {
 	size_t room, count;       /* room is 0 or a power of two */
 };
 
+/*
+ * Tell memory that a tally will be asked for soon, first where it is found
+ * and then, when that is there, what it is.
+ */
+void tallies_expect_slot(const struct tallies *tallies, uint32_t party,
+    const struct price *price, struct period period);
+void tallies_expect(const struct tallies *tallies, uint32_t party,
+    const struct price *price, struct period period);
+
 /* The tally, made where there was none, of a party by its index. */
 struct tally *tallies_find(struct tallies *tallies, const struct book *book,
     uint32_t party, const struct price *price, struct period period);

@@ -69,33 +69,6 @@ open_next(struct feed *feed, struct error *error)
 	return true;
 }
 
-bool
-feed_open(struct feed *feed, struct error *error)
-{
-	feed->sealed = true;
-	if (!open_next(feed, error))
-		return false;
-	feed->rejects_open = feed->rejects_path != NULL &&
-	    table_writer_open(&feed->rejects, &table_reject,
-	    feed->rejects_path, NULL, 0, error);
-	return feed->rejects_open || feed->rejects_path == NULL;
-}
-
-const struct text *
-feed_extras(const struct feed *feed, size_t *count)
-{
-	*count = feed->extras;
-	return feed->extra;
-}
-
-static void
-show_progress(const struct feed *feed)
-{
-	if (feed->progress != NULL && feed->rows % PROGRESS_ROWS == 0)
-		feed->progress(feed->progress_context, feed->rows,
-		    feed->bytes + table_reader_bytes(feed->reader));
-}
-
 /* Closes the file that ended and opens the next; STEP_END after the last. */
 static enum step
 go_on(struct feed *feed, struct error *error)
@@ -119,30 +92,91 @@ order_extras(struct feed *feed, struct row *row)
 	row->extra = feed->ordered;
 }
 
+/* One row, good or bad, out of all the files; *final: nothing can follow. */
+static enum step
+read_one(void *context, struct row *row, bool *final, uint64_t *bytes,
+    struct error *error)
+{
+	struct feed *feed = context;
+	enum step step = STEP_END;
+
+	*final = false;
+	while (feed->reader != NULL) {
+		step = table_reader_next(feed->reader, row, error);
+		if (step != STEP_END)
+			break;
+		step = go_on(feed, error);
+		if (step != STEP_ROW) {
+			*final = true;
+			return step;
+		}
+	}
+	if (step == STEP_ERROR)
+		*final = table_reader_broken(feed->reader);
+	else if (step == STEP_ROW && feed->order != NULL)
+		order_extras(feed, row);
+	if (feed->reader != NULL)
+		*bytes = feed->bytes + table_reader_bytes(feed->reader);
+	return step;
+}
+
+bool
+feed_open(struct feed *feed, struct error *error)
+{
+	feed->sealed = true;
+	if (!open_next(feed, error))
+		return false;
+	feed->rejects_open = feed->rejects_path != NULL &&
+	    table_writer_open(&feed->rejects, &table_reject,
+	    feed->rejects_path, NULL, 0, error);
+	if (feed->rejects_path != NULL && !feed->rejects_open)
+		return false;
+	if (feed->ahead)
+		feed->thread = read_ahead_start(read_one, feed);
+	return true;
+}
+
+const struct text *
+feed_extras(const struct feed *feed, size_t *count)
+{
+	*count = feed->extras;
+	return feed->extra;
+}
+
+static void
+show_progress(const struct feed *feed, uint64_t bytes)
+{
+	if (feed->progress != NULL && feed->rows % PROGRESS_ROWS == 0)
+		feed->progress(feed->progress_context, feed->rows, bytes);
+}
+
 enum step
 feed_next(struct feed *feed, struct row *row, struct error *error)
 {
-	while (feed->reader != NULL) {
-		enum step step = table_reader_next(feed->reader, row, error);
+	uint64_t bytes = 0;
+	enum step step;
+	bool final;
 
-		if (step == STEP_END) {
-			step = go_on(feed, error);
-			if (step != STEP_ROW)
-				return step;
-			continue;
-		}
-		feed->rows++;
-		show_progress(feed);
-		if (step == STEP_ROW) {
-			if (feed->order != NULL)
-				order_extras(feed, row);
+	for (;;) {
+		step = feed->thread != NULL ? read_ahead_next(feed->thread,
+		    row, &final, &bytes, error) :
+		    read_one(feed, row, &final, &bytes, error);
+		if (step == STEP_END)
 			return step;
-		}
-		if (table_reader_broken(feed->reader) ||
-		    !feed_reject(feed, row, error, error))
+		feed->rows++;
+		show_progress(feed, bytes);
+		if (step == STEP_ROW)
+			return step;
+		if (final || !feed_reject(feed, row, error, error))
 			return STEP_ERROR;
 	}
-	return STEP_END;
+}
+
+const struct row *
+feed_look(const struct feed *feed, size_t distance)
+{
+	return feed->thread != NULL ?
+	    read_ahead_look(feed->thread, distance) : NULL;
 }
 
 bool
@@ -178,6 +212,8 @@ feed_finish(struct feed *feed, struct error *error)
 void
 feed_close(struct feed *feed)
 {
+	read_ahead_stop(feed->thread);
+	feed->thread = NULL;
 	if (feed->rejects_open)
 		table_writer_discard(&feed->rejects);
 	feed->rejects_open = false;

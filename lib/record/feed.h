@@ -17,6 +17,7 @@
 #ifndef RECORD_FEED_H
 #define RECORD_FEED_H
 
+#include "record/read_ahead.h"
 #include "record/table_reader.h"
 #include "record/table_writer.h"
 
@@ -28,6 +29,7 @@ struct feed {
 	const char *rejects_path; /* NULL: stop at the first bad row */
 	void (*progress)(void *context, uint64_t rows, uint64_t bytes);
 	void *progress_context;
+	bool ahead;               /* a thread reads on: see read_ahead.h */
 
 	/* read by the caller after the end */
 	uint64_t rows;            /* read, good and bad, without end rows */
@@ -40,6 +42,7 @@ struct feed {
 	struct table_writer rejects;
 	bool rejects_open;
 	uint64_t bytes;           /* of the files before this one */
+	struct read_ahead *thread;
 	struct arena arena;
 	struct text *extra;       /* the names, from the first file */
 	size_t extras;
@@ -58,6 +61,12 @@ const struct text *feed_extras(const struct feed *feed, size_t *count);
 
 MUST_CHECK enum step feed_next(struct feed *feed, struct row *row,
     struct error *error);
+
+/*
+ * The row that feed_next will give in `distance` calls, if it is known; NULL
+ * if not. As long as the next one is, what was given before it still lasts.
+ */
+const struct row *feed_look(const struct feed *feed, size_t distance);
 
 /*
  * Sets the row aside for the reason given; true if the run goes on. Only a

@@ -1,6 +1,9 @@
 /* Feeds of several files, and the rows they set aside. */
 #include "record/feed.h"
 
+#include <unistd.h>
+
+#include "random.h"
 #include "record/tables.h"
 #include "scratch.h"
 
@@ -258,6 +261,110 @@ test_progress(void)
 	buffer_release(&seen.rows);
 }
 
+/* Rows of all sorts, some bad, some that no block has room for. */
+static const char *
+made_odd(const char *name, int rows)
+{
+	struct buffer out = { 0 };
+	const char *path;
+	int i, j;
+
+	buffer_add_string(&out, "note," HEADER "\n");
+	for (i = 0; i < rows; i++) {
+		int longer = draw(200) == 0 ? 70000 : 20;
+
+		buffer_add_byte(&out, '"');
+		for (j = (int)draw((unsigned)longer); j > 0;
+		    j--)
+			buffer_add_string(&out, j % 9 ? "n" : "\"\"");
+		buffer_printf(&out, draw(50) ? "\"," : ",");
+		buffer_printf(&out, "e%d,s,\"a \"\"b\"\"\",,%s\n", i,
+		    draw(50) ? "1.5" : "x");
+	}
+	path = made(name, buffer_string(&out));
+	buffer_release(&out);
+	return path;
+}
+
+static void
+test_reading_ahead_changes_nothing(void)
+{
+	const char *paths[] = { made_odd("1.csv", 3000),
+	    made_odd("2.csv", 10) };
+	struct seen seen[2] = { { .last = STEP_ROW } };
+	const char *rejects[2];
+	int ahead;
+
+	for (ahead = 0; ahead < 2; ahead++) {
+		struct feed feed = { .table = &table_usage, .paths = paths,
+		    .count = 2, .ahead = ahead };
+
+		rejects[ahead] = arena_printf(&arena, "%s/rejects%d.csv",
+		    folder, ahead);
+		feed.rejects_path = rejects[ahead];
+		run_feed(&feed, &seen[ahead]);
+		CHECK(seen[ahead].last == STEP_END);
+		CHECK(feed.rejected > 50 && feed.rows > 3000);
+		feed_close(&feed);
+	}
+	CHECK_STRING(buffer_string(&seen[1].rows),
+	    buffer_string(&seen[0].rows));
+	CHECK_STRING(content_of(rejects[1]), content_of(rejects[0]));
+	buffer_release(&seen[0].rows);
+	buffer_release(&seen[1].rows);
+}
+
+static void
+test_rows_ahead_are_those_that_come(void)
+{
+	const char *path = made_odd("1.csv", 2000);
+	struct feed feed = { .table = &table_usage, .paths = &path,
+	    .count = 1, .rejects_path = arena_printf(&arena, "%s/r.csv",
+	    folder), .ahead = true };
+	struct buffer expected = { 0 };
+	struct row row;
+	struct error error;
+	int seen = 0;
+
+	CHECK(feed_open(&feed, &error));
+	while (feed_next(&feed, &row, &error) == STEP_ROW) {
+		const struct row *next = feed_look(&feed, 1);
+
+		CHECK(expected.size == 0 || text_equal(
+		    buffer_text(&expected), row.cell[USAGE_EVENT_ID]));
+		buffer_reset(&expected);
+		if (next != NULL)
+			buffer_add_text(&expected,
+			    next->cell[USAGE_EVENT_ID]);
+		seen += next != NULL;
+	}
+	CHECK(seen > 1000);
+	feed_close(&feed);
+	buffer_release(&expected);
+}
+
+/* The writer of a pipe may take its time, the end of a run must not. */
+static void
+test_a_silent_pipe_does_not_hold_the_end_up(void)
+{
+	const char text[] = HEADER "\na,,,,1\nb,,,,x\n";
+	struct feed feed = { .table = &table_usage, .count = 1,
+	    .ahead = true };
+	const char *path;
+	struct error error;
+	int ends[2];
+
+	CHECK(pipe(ends) == 0);
+	CHECK(write(ends[1], text, sizeof(text) - 1) ==
+	    (ssize_t)sizeof(text) - 1);
+	path = arena_printf(&arena, "/dev/fd/%d", ends[0]);
+	feed.paths = &path;
+	CHECK(feed_open(&feed, &error));
+	feed_close(&feed);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int
 main(void)
 {
@@ -280,6 +387,12 @@ main(void)
 		    test_a_bad_row_does_not_break_the_seal },
 		{ "rejects-of-the-caller", test_rejects_of_the_caller },
 		{ "progress", test_progress },
+		{ "reading-ahead-changes-nothing",
+		    test_reading_ahead_changes_nothing },
+		{ "rows-ahead-are-those-that-come",
+		    test_rows_ahead_are_those_that_come },
+		{ "a-silent-pipe-does-not-hold-the-end-up",
+		    test_a_silent_pipe_does_not_hold_the_end_up },
 	};
 
 	return scratch_main(tests, ARRAY_SIZE(tests));
