@@ -69,7 +69,8 @@ add_escaped(struct buffer *out, const char *string)
 void
 error_format(const struct error *error, const char *tool, struct buffer *out)
 {
-	buffer_printf(out, "%s: ", tool);
+	if (tool != NULL)
+		buffer_printf(out, "%s: ", tool);
 	if (error->file[0] != '\0') {
 		add_escaped(out, error->file);
 		buffer_add_byte(out, ':');

@@ -59,7 +59,7 @@ bool error_place(struct error *error, const char *file, uint64_t line,
 
 /*
  * Appends "tool: file:line: column: text" to *out, control characters
- * escaped as \xHH, without a newline.
+ * escaped as \xHH, without a newline. A tool of NULL is left out.
  */
 void error_format(const struct error *error, const char *tool,
     struct buffer *out);

@@ -13,24 +13,40 @@ static const struct load *const files[] = {
 	&load_customers, &load_contracts, &load_subjects,
 };
 
-bool
-book_load(const char *folder, struct book *book, struct error *error)
+static bool
+load(struct book *book, struct error *error)
 {
 	size_t i;
 
-	*book = (struct book){ .folder = "" };
-	book->folder = arena_string(&book->arena, text_of(folder));
 	if (!settings_load(book, error))
 		return false;
 	for (i = 0; i < ARRAY_SIZE(files); i++) {
-		if (!load_table(book, files[i], error)) {
-			if (error->status == STATUS_DATA ||
-			    error->status == STATUS_NO_INPUT)
-				error->status = STATUS_CONFIG;
+		if (load_table(book, files[i], error))
+			continue;
+		if (error->status == STATUS_DATA ||
+		    error->status == STATUS_NO_INPUT)
+			error->status = STATUS_CONFIG;
+		if (!load_found(book, error))
 			return false;
-		}
 	}
 	return true;
+}
+
+bool
+book_load(const char *folder, struct book *book, struct error *error)
+{
+	*book = (struct book){ .folder = "" };
+	book->folder = arena_string(&book->arena, text_of(folder));
+	return load(book, error);
+}
+
+bool
+book_load_all(const char *folder, struct book *book,
+    struct findings *findings, struct error *error)
+{
+	*book = (struct book){ .findings = findings };
+	book->folder = arena_string(&book->arena, text_of(folder));
+	return load(book, error);
 }
 
 void

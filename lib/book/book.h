@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "book/findings.h"
 #include "record/tables.h"
 #include "value/money.h"
 
@@ -182,6 +183,7 @@ struct settings {
 struct book {
 	struct arena arena;
 	const char *folder;
+	struct findings *findings; /* NULL: the first mistake ends loading */
 	struct settings settings;
 	struct map customers;     /* account -> struct customer */
 	struct map contracts;     /* contract -> first struct contract */
@@ -209,6 +211,13 @@ struct book {
 /* Loads the folder. *book is zeroed first; close it even after failure. */
 MUST_CHECK bool book_load(const char *folder, struct book *book,
     struct error *error);
+
+/*
+ * Loads what can be loaded and adds each mistake to the findings; an error
+ * is what kept it from looking on. The book is for further checks only.
+ */
+MUST_CHECK bool book_load_all(const char *folder, struct book *book,
+    struct findings *findings, struct error *error);
 void book_close(struct book *book);
 
 /* NULL where there is none. */

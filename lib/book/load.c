@@ -9,18 +9,64 @@
 
 #define KEY_MAX 1024
 
+bool
+load_found(struct book *book, const struct error *error)
+{
+	if (book->findings == NULL || (error->status != STATUS_CONFIG &&
+	    error->status != STATUS_DATA))
+		return false;
+	findings_add(book->findings, error);
+	return true;
+}
+
+/* Whether the row fails because it names one that failed. */
+static bool
+is_consequence(const struct findings *findings, const struct row *row,
+    const struct error *error)
+{
+	int i;
+
+	for (i = 0; i < row->table->count; i++) {
+		const char *column = row->table->columns[i].name;
+
+		if (strcmp(error->column, column) == 0)
+			return findings_broken(findings, column, row->cell[i]);
+	}
+	return false;
+}
+
+static bool
+row_failed(struct book *book, const struct load *load, const struct row *row,
+    const struct error *error)
+{
+	if (book->findings == NULL)
+		return false;
+	if (!is_consequence(book->findings, row, error) &&
+	    !load_found(book, error))
+		return false;
+	if (load->names > 0)
+		findings_break(book->findings,
+		    load->table->columns[load->names - 1].name,
+		    row->cell[load->names - 1]);
+	return true;
+}
+
 static bool
 read_rows(struct book *book, const struct load *load,
     struct table_reader *reader, struct error *error)
 {
-	struct row row;
-	enum step step;
+	for (;;) {
+		struct row row;
+		enum step step = table_reader_next(reader, &row, error);
 
-	while ((step = table_reader_next(reader, &row, error)) == STEP_ROW) {
-		if (!load->take(book, &row, error))
+		if (step == STEP_END)
+			return true;
+		if (step == STEP_ROW && load->take(book, &row, error))
+			continue;
+		if (step == STEP_ROW ? !row_failed(book, load, &row, error) :
+		    !load_found(book, error))
 			return false;
 	}
-	return step == STEP_END;
 }
 
 bool

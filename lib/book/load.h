@@ -14,6 +14,8 @@
 struct load {
 	const struct table *table;
 	bool optional;
+	int names;                /* the column + 1 that other files refer to;
+	                           * 0 = none */
 	bool (*take)(struct book *book, const struct row *row,
 	    struct error *error);
 	bool (*finish)(struct book *book, struct error *error);
@@ -61,6 +63,12 @@ MUST_CHECK bool load_currency(struct book *book, const struct row *row,
 bool load_error(struct book *book, const struct table *table, uint64_t line,
     int column, struct error *error, const char *format, ...)
     PRINTF_LIKE(6, 7);
+
+/*
+ * After a mistake: whether to go on, because the book collects them, and has
+ * this one now. Errors of reading itself are none.
+ */
+MUST_CHECK bool load_found(struct book *book, const struct error *error);
 
 /* Fails because a cell names what `file` does not have. */
 bool load_unknown(const struct row *row, int column, const char *what,

@@ -238,9 +238,9 @@ chain_contracts(struct book *book, struct error *error)
 			    text_of(contract->contract)) = contract;
 			contract->first = contract;
 		} else if (date_before(contract->valid.from,
-		    before->valid.to)) {
-			return contracts_overlap(book, before, contract,
-			    error);
+		    before->valid.to) && !contracts_overlap(book, before,
+		    contract, error) && !load_found(book, error)) {
+			return false;
 		} else {
 			before->next_version = contract;
 			contract->first = before->first;
@@ -319,8 +319,10 @@ chain_subjects(struct book *book, struct error *error)
 		    strcmp(before->subject, subject->subject) != 0)
 			*map_place(&book->subjects,
 			    text_of(subject->subject)) = subject;
-		else if (date_before(subject->valid.from, before->valid.to))
-			return subjects_overlap(book, before, subject, error);
+		else if (date_before(subject->valid.from, before->valid.to) &&
+		    !subjects_overlap(book, before, subject, error) &&
+		    !load_found(book, error))
+			return false;
 		else
 			before->next = subject;
 		before = subject;
@@ -329,12 +331,12 @@ chain_subjects(struct book *book, struct error *error)
 }
 
 const struct load load_customers = {
-	.table = &table_customers, .take = take_customer,
-	.finish = sort_customers,
+	.table = &table_customers, .names = CUSTOMER_ACCOUNT + 1,
+	.take = take_customer, .finish = sort_customers,
 };
 const struct load load_contracts = {
-	.table = &table_contracts, .take = take_contract,
-	.finish = chain_contracts,
+	.table = &table_contracts, .names = CONTRACT_CONTRACT + 1,
+	.take = take_contract, .finish = chain_contracts,
 };
 const struct load load_subjects = {
 	.table = &table_subjects, .optional = true, .take = take_subject,

@@ -252,10 +252,11 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 }
 
 const struct load load_services = {
-	.table = &table_services, .take = take_service,
+	.table = &table_services, .names = SERVICE_SERVICE + 1,
+	.take = take_service,
 };
 const struct load load_plans = {
-	.table = &table_plans, .take = take_plan,
+	.table = &table_plans, .names = PLAN_PLAN + 1, .take = take_plan,
 };
 const struct load load_fees = {
 	.table = &table_fees, .optional = true, .take = take_fee,

@@ -183,10 +183,12 @@ take_holiday(struct book *book, const struct row *row, struct error *error)
 }
 
 const struct load load_zones = {
-	.table = &table_zones, .optional = true, .take = take_zone,
+	.table = &table_zones, .optional = true, .names = ZONE_ZONE + 1,
+	.take = take_zone,
 };
 const struct load load_bands = {
-	.table = &table_bands, .optional = true, .take = take_band,
+	.table = &table_bands, .optional = true, .names = BAND_BAND + 1,
+	.take = take_band,
 };
 const struct load load_holidays = {
 	.table = &table_holidays, .optional = true, .take = take_holiday,

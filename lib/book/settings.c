@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/file.h"
+#include "book/load.h"
 #include "value/language.h"
 
 #define FILE_NAME "book.ini"
@@ -253,8 +254,8 @@ list_known(struct buffer *out, const char *section)
 }
 
 static bool
-unknown(struct text content, const char *section, const char *key,
-    struct error *error)
+unknown(struct book *book, struct text content, const char *section,
+    const char *key, struct error *error)
 {
 	struct buffer known = { 0 };
 	uint64_t line = find_line(content, section, key);
@@ -266,12 +267,13 @@ unknown(struct text content, const char *section, const char *key,
 		error_set(error, STATUS_CONFIG, "'%.60s' is not a key of [%s] "
 		    "(known: %s)", key, section, list_known(&known, section));
 	buffer_release(&known);
-	return error_place(error, NULL, line, NULL);
+	error_place(error, book_path(book, FILE_NAME), line, NULL);
+	return load_found(book, error);
 }
 
 static bool
-check_keys(GKeyFile *ini, const char *section, struct text content,
-    struct error *error)
+check_keys(struct book *book, GKeyFile *ini, const char *section,
+    struct text content, struct error *error)
 {
 	char **keys = g_key_file_get_keys(ini, section, NULL, NULL);
 	bool ok = true;
@@ -279,13 +281,14 @@ check_keys(GKeyFile *ini, const char *section, struct text content,
 
 	for (i = 0; ok && keys != NULL && keys[i] != NULL; i++)
 		ok = find_setting(section, keys[i]) != NULL ||
-		    unknown(content, section, keys[i], error);
+		    unknown(book, content, section, keys[i], error);
 	g_strfreev(keys);
 	return ok;
 }
 
 static bool
-check_names(GKeyFile *ini, struct text content, struct error *error)
+check_names(struct book *book, GKeyFile *ini, struct text content,
+    struct error *error)
 {
 	char **sections = g_key_file_get_groups(ini, NULL);
 	bool ok = true;
@@ -293,15 +296,27 @@ check_names(GKeyFile *ini, struct text content, struct error *error)
 
 	for (i = 0; ok && sections[i] != NULL; i++)
 		ok = find_setting(sections[i], NULL) != NULL ?
-		    check_keys(ini, sections[i], content, error) :
-		    unknown(content, sections[i], NULL, error);
+		    check_keys(book, ini, sections[i], content, error) :
+		    unknown(book, content, sections[i], NULL, error);
 	g_strfreev(sections);
 	return ok;
 }
 
+/* In place of a value that is wrong, so that what follows has one. */
 static bool
-read_settings(struct book *book, GKeyFile *ini, struct text content,
+put_default(struct book *book, const struct setting *setting,
     struct error *error)
+{
+	if (setting->kind != KIND_NEEDED)
+		return set(&book->settings, setting,
+		    text_of(setting->otherwise), error);
+	*(const char **)((char *)&book->settings + setting->offset) = "";
+	return true;
+}
+
+static bool
+read_settings(struct book *book, const char *path, GKeyFile *ini,
+    struct text content, struct error *error)
 {
 	size_t i;
 
@@ -313,9 +328,14 @@ read_settings(struct book *book, GKeyFile *ini, struct text content,
 		    text_of(value ? value : setting->otherwise)));
 
 		g_free(value);
-		if (!set(&book->settings, setting, text, error))
-			return error_place(error, NULL, find_line(content,
-			    setting->section, setting->key), setting->key);
+		if (set(&book->settings, setting, text, error))
+			continue;
+		error_place(error, path, find_line(content, setting->section,
+		    setting->key), setting->key);
+		error->status = STATUS_CONFIG;
+		if (!load_found(book, error) || !put_default(book, setting,
+		    error))
+			return false;
 	}
 	return true;
 }
@@ -340,8 +360,8 @@ settings_load(struct book *book, struct error *error)
 	    G_KEY_FILE_NONE, &why))
 		ok = error_set(error, STATUS_CONFIG, "%s (write key = value "
 		    "under a [section])", why->message);
-	ok = ok && check_names(ini, content, error) &&
-	    read_settings(book, ini, content, error);
+	ok = ok && check_names(book, ini, content, error) &&
+	    read_settings(book, path, ini, content, error);
 	g_clear_error(&why);
 	g_key_file_free(ini);
 	if (!ok) {

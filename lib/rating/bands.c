@@ -90,12 +90,13 @@ check_day(struct book *book, const struct bands *bands, int kind,
 	for (i = 0; i < day->count; i++) {
 		for (j = 0; j < i; j++) {
 			if (!overlap(book, bands, &day->span[i],
-			    &day->span[j], error))
+			    &day->span[j], error) && !load_found(book, error))
 				return false;
 		}
 		for (j = 0; kind != HOLIDAY_KIND && j < before->spills; j++) {
 			if (!overlap(book, bands, &day->span[i],
-			    &before->spill[j], error))
+			    &before->spill[j], error) &&
+			    !load_found(book, error))
 				return false;
 		}
 	}

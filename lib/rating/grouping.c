@@ -81,11 +81,13 @@ sort_rows(struct grouping *grouping, struct error *error)
 	    book->price_count);
 	for (i = 0; i < book->price_count; i++) {
 		grouping->row[i].row = &book->price[i];
-		if (!match_parse(book->price[i].match, &book->arena,
+		if (match_parse(book->price[i].match, &book->arena,
 		    &grouping->row[i].match, error))
-			return error_place(error,
-			    book_path(book, table_prices.name),
-			    book->price[i].line, "match");
+			continue;
+		error_place(error, book_path(book, table_prices.name),
+		    book->price[i].line, "match");
+		if (!load_found(book, error))
+			return false;
 	}
 	if (book->price_count > 0)
 		qsort(grouping->row, book->price_count,
@@ -309,7 +311,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	    price->tiers);
 	for (i = from; i < to; i++)
 		price->tier[i - from].row = grouping->row[i].row;
-	price->rank = grouping->prices++;
+	price->rank = grouping->prices;
 	if (!find_model(grouping, price, error) ||
 	    !check_price(grouping, price, error))
 		return false;
@@ -320,6 +322,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	}
 	price->additive = is_additive(price);
 	name_tiers(grouping, price);
+	grouping->prices++;
 	return true;
 }
 
@@ -342,7 +345,8 @@ grouping_prices(struct book *book, const struct prefixes *prefixes,
 		    compare_prices(&grouping.row[from], &grouping.row[to]) ==
 		    0; to++)
 			continue;
-		if (!make_price(&grouping, from, to, error))
+		if (!make_price(&grouping, from, to, error) &&
+		    !load_found(book, error))
 			return false;
 	}
 	*price = grouping.price;

@@ -59,12 +59,14 @@ check_rows(const struct build *build, size_t count, struct error *error)
 		const struct zone_row *b = build->row[i];
 
 		if (strcmp(a->prefix, b->prefix) == 0 &&
-		    strcmp(a->zone, b->zone) != 0)
-			return load_error(build->book, &table_zones, b->line,
-			    ZONE_PREFIX, error, "prefix '%.40s' is in zone "
-			    "'%.40s' here and in '%.40s' on line %llu (keep "
-			    "one of the two)", b->prefix, b->zone, a->zone,
-			    (unsigned long long)a->line);
+		    strcmp(a->zone, b->zone) != 0 &&
+		    !load_error(build->book, &table_zones, b->line,
+		    ZONE_PREFIX, error, "prefix '%.40s' is in zone '%.40s' "
+		    "here and in '%.40s' on line %llu (keep one of the two)",
+		    b->prefix, b->zone, a->zone,
+		    (unsigned long long)a->line) &&
+		    !load_found(build->book, error))
+			return false;
 	}
 	return true;
 }

@@ -93,7 +93,8 @@ check_offer(struct tariff *tariff, const struct offer *offer,
 		for (j = i + 1; j < offer->count &&
 		    same_place(offer->price[i], offer->price[j]); j++) {
 			if (!check_pair(tariff, offer, offer->price[i],
-			    offer->price[j], error))
+			    offer->price[j], error) &&
+			    !load_found(tariff->book, error))
 				return false;
 		}
 	}

@@ -1,0 +1,106 @@
+/* check_prices.c - prices that load and still leave something unpriced. */
+#include "rating/check_prices.h"
+
+#include "book/check_book.h"
+
+/* Whether two prices of an offer ask the same of an event, but for dates. */
+static bool
+same_head(const struct price *a, const struct price *b)
+{
+	return a->zone == b->zone && a->band == b->band &&
+	    strcmp(a->match.text, b->match.text) == 0;
+}
+
+static const struct price *
+next_version(const struct offer *offer, const struct price *price)
+{
+	const struct price *next = NULL;
+	size_t i;
+
+	for (i = 0; i < offer->count; i++) {
+		const struct price *other = offer->price[i];
+
+		if (same_head(other, price) &&
+		    date_before(price->valid.from, other->valid.from) &&
+		    (next == NULL ||
+		    date_before(other->valid.from, next->valid.from)))
+			next = other;
+	}
+	return next;
+}
+
+/* Whether a price that asks less holds on all of these days. */
+static bool
+is_stood_in_for(const struct offer *offer, const struct price *price,
+    struct period gap)
+{
+	size_t i;
+
+	for (i = 0; i < offer->count; i++) {
+		const struct price *other = offer->price[i];
+		struct period both = period_overlap(other->valid, gap);
+
+		if (!same_head(other, price) &&
+		    (other->zone == 0 || other->zone == price->zone) &&
+		    (other->band == 0 || other->band == price->band) &&
+		    other->match.count == 0 &&
+		    both.from.day == gap.from.day &&
+		    both.to.day == gap.to.day)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_gap(const struct tariff *tariff, const struct offer *offer,
+    const struct price *price)
+{
+	const struct price *next = next_version(offer, price);
+	struct buffer from = { 0 }, to = { 0 };
+	struct period gap;
+
+	if (next == NULL || !date_before(price->valid.to, next->valid.from))
+		return;
+	gap = (struct period){ price->valid.to, next->valid.from };
+	if (is_stood_in_for(offer, price, gap))
+		return;
+	date_write(gap.from, &from);
+	date_write(gap.to, &to);
+	book_find(tariff->book, &table_prices, next->row->line,
+	    PRICE_VALID_FROM, "from %s to %s neither this price nor the one "
+	    "of line %llu holds (let the earlier one end when this begins)",
+	    buffer_string(&from), buffer_string(&to),
+	    (unsigned long long)price->row->line);
+	buffer_release(&from);
+	buffer_release(&to);
+}
+
+/* A tier from a bound up to the same or a lower one has no quantity. */
+static void
+check_tiers(const struct tariff *tariff, const struct price *price)
+{
+	const struct price_row *first = price->tier[0].row;
+
+	if (price->tiers > 1 && first->has_upto &&
+	    decimal_sign(first->upto) == 0 && first->fee.digits == 0 &&
+	    !price->model->step)
+		book_find(tariff->book, &table_prices, first->line,
+		    PRICE_UPTO, "nothing falls in a tier that ends at 0 "
+		    "(remove it, or give it a bound)");
+}
+
+void
+prices_check(const struct tariff *tariff)
+{
+	size_t offers = tariff->book->plan_count *
+	    tariff->book->service_count, i, j;
+
+	for (i = 0; i < offers; i++) {
+		const struct offer *offer = &tariff->offer[i];
+
+		for (j = 0; j < offer->count; j++) {
+			check_gap(tariff, offer, offer->price[j]);
+			check_tiers(tariff, offer->price[j]);
+		}
+	}
+}
