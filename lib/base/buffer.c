@@ -7,9 +7,9 @@
 #include "base/memory.h"
 
 char *
-buffer_reserve(struct buffer *buffer, size_t size)
+buffer_grow(struct buffer *buffer, size_t size)
 {
-	size_t limit = buffer->limit ? buffer->limit : BUFFER_LIMIT;
+	size_t limit = buffer_limit(buffer);
 	size_t room = buffer->room ? buffer->room : 256;
 
 	if (buffer->over || size > limit || buffer->size > limit - size) {
@@ -23,23 +23,6 @@ buffer_reserve(struct buffer *buffer, size_t size)
 		buffer->room = room;
 	}
 	return buffer->data + buffer->size;
-}
-
-void
-buffer_add(struct buffer *buffer, const void *data, size_t size)
-{
-	char *to = buffer_reserve(buffer, size);
-
-	if (to == NULL || size == 0)
-		return;
-	memcpy(to, data, size);
-	buffer->size += size;
-}
-
-void
-buffer_add_byte(struct buffer *buffer, char byte)
-{
-	buffer_add(buffer, &byte, 1);
 }
 
 void

@@ -21,8 +21,6 @@ struct buffer {
 	bool over;
 };
 
-void buffer_add(struct buffer *buffer, const void *data, size_t size);
-void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_text(struct buffer *buffer, struct text text);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
@@ -30,11 +28,47 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list args)
     PRINTF_LIKE(2, 0);
 
+static inline size_t
+buffer_limit(const struct buffer *buffer)
+{
+	return buffer->limit ? buffer->limit : BUFFER_LIMIT;
+}
+
+/* buffer_reserve where there is no room yet. */
+char *buffer_grow(struct buffer *buffer, size_t size);
+
 /*
  * Makes room for `size` more bytes and returns where they go, or NULL if that
  * is over the limit; the caller writes there and adds to buffer->size.
  */
-char *buffer_reserve(struct buffer *buffer, size_t size);
+static inline char *
+buffer_reserve(struct buffer *buffer, size_t size)
+{
+	size_t end = buffer->size + size;
+
+	/* a byte is left for the NUL of buffer_string */
+	if (UNLIKELY(end >= buffer->room || end < size || buffer->over ||
+	    end > buffer_limit(buffer)))
+		return buffer_grow(buffer, size);
+	return buffer->data + buffer->size;
+}
+
+static inline void
+buffer_add(struct buffer *buffer, const void *data, size_t size)
+{
+	char *to = buffer_reserve(buffer, size);
+
+	if (to == NULL || size == 0)
+		return;
+	memcpy(to, data, size);
+	buffer->size += size;
+}
+
+static inline void
+buffer_add_byte(struct buffer *buffer, char byte)
+{
+	buffer_add(buffer, &byte, 1);
+}
 
 /* What has been added; valid until the next addition. */
 static inline struct text

@@ -4,9 +4,7 @@
 #include <stdlib.h>
 
 #include "rating/charge_rows.h"
-
-/* So many tallies before one is written, it is fetched. */
-#define AHEAD 8
+#include "rating/charge_table.h"
 
 /* Everything a run owns; each part starts as nothing. */
 struct run {
@@ -92,33 +90,42 @@ take_usage(struct run *run, struct error *error)
 	return step == STEP_END;
 }
 
+/* The charges and, in the same order, the shares that waited for them. */
 static bool
-write_charges(struct run *run, struct error *error)
+write_with_shares(struct run *run, struct error *error)
 {
 	const struct settings *settings = &run->book.settings;
-	size_t count = run->rater.tallies.count, i;
 	struct buffer text = { 0 };
 	struct arena scratch = { 0 };
 	bool ok = true;
+	size_t i;
 
-	run->tally = tallies_sort(&run->rater.tallies);
-	for (i = 0; ok && i < count; i++) {
+	for (i = 0; ok && i < run->rater.tallies.count; i++) {
 		struct tally *tally = run->tally[i];
 
-		/* In this order they are anywhere in memory. */
-		if (i + AHEAD < count)
-			__builtin_prefetch(run->tally[i + AHEAD]);
 		arena_reset(&scratch);
 		ok = charge_rows_price(tally, settings, run->rater.parts,
 		    &scratch, error) &&
-		    (!run->wants_shares || shares_finish_tally(&run->shares,
-		    tally, settings, error)) &&
+		    shares_finish_tally(&run->shares, tally, settings,
+		    error) &&
 		    charge_rows_write(tally, &run->writer, &text, error);
 	}
 	buffer_release(&text);
 	arena_release(&scratch);
-	run->job->charges = run->writer.control.rows;
 	return ok;
+}
+
+static bool
+write_charges(struct run *run, struct error *error)
+{
+	run->tally = tallies_sort(&run->rater.tallies);
+	if (!(run->wants_shares ? write_with_shares(run, error) :
+	    charge_table_write(run->tally, run->rater.tallies.count,
+	    run->tariff.tiers_most, &run->book.settings, &run->writer,
+	    error)))
+		return false;
+	run->job->charges = run->writer.control.rows;
+	return true;
 }
 
 static bool

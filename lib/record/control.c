@@ -34,6 +34,18 @@ control_take(struct control *control, struct text cell, struct error *error)
 }
 
 bool
+control_join(struct control *control, const struct control *more,
+    struct error *error)
+{
+	int scale;
+
+	control->rows += more->rows;
+	for (scale = 0; scale < CONTROL_SCALES; scale++)
+		control->sum[scale] += more->sum[scale];
+	return decimal_add(control->rest, more->rest, &control->rest, error);
+}
+
+bool
 control_sum(const struct control *control, struct decimal *out,
     struct error *error)
 {

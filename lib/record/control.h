@@ -34,6 +34,10 @@ MUST_CHECK bool control_add(struct control *control, struct text cell,
 MUST_CHECK bool control_count(struct control *control, struct decimal value,
     struct error *error);
 
+/* Adds what another one has. */
+MUST_CHECK bool control_join(struct control *control,
+    const struct control *more, struct error *error);
+
 /* Takes a number that was added out of the sum again. */
 MUST_CHECK bool control_take(struct control *control, struct text cell,
     struct error *error);

@@ -16,18 +16,34 @@ has_blank_end(struct text field)
 	    is_blank(field.data[field.size - 1]));
 }
 
+#define EACH_BYTE 0x0101010101010101ULL
+
+/* Not 0 if one of eight bytes is this one; which, the lowest bit tells. */
+static inline uint64_t
+has_byte(uint64_t word, char byte)
+{
+	word ^= EACH_BYTE * (unsigned char)byte;
+	return (word - EACH_BYTE) & ~word & EACH_BYTE * 0x80;
+}
+
 static bool
 must_quote(struct text field)
 {
+	uint64_t word, found = 0;
 	size_t i;
 
-	for (i = 0; i < field.size; i++) {
+	for (i = 0; i + 8 <= field.size; i += 8) {
+		memcpy(&word, field.data + i, 8);
+		found |= has_byte(word, ',') | has_byte(word, '"') |
+		    has_byte(word, '\n') | has_byte(word, '\r');
+	}
+	for (; i < field.size; i++) {
 		char c = field.data[i];
 
 		if (c == ',' || c == '"' || c == '\n' || c == '\r')
 			return true;
 	}
-	return has_blank_end(field);
+	return found != 0 || has_blank_end(field);
 }
 
 static void

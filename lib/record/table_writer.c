@@ -28,7 +28,8 @@ write_record(struct table_writer *writer, const struct text *cell,
 	if (!buffer_whole(out))
 		return error_set(error, STATUS_DATA, "a row is over %zu bytes",
 		    BUFFER_LIMIT);
-	return out->size < BLOCK_SIZE || file_flush(&writer->file, error);
+	return out->size < BLOCK_SIZE || writer->part ||
+	    file_flush(&writer->file, error);
 }
 
 static bool
@@ -94,6 +95,31 @@ table_writer_records(struct table_writer *writer, struct text records,
     struct error *error)
 {
 	return file_write(&writer->file, records.data, records.size, error);
+}
+
+struct table_writer
+table_writer_part(const struct table_writer *whole)
+{
+	return (struct table_writer){
+		.table = whole->table,
+		.file = { .fd = -1 },
+		.extras = whole->extras,
+		.part = true,
+	};
+}
+
+bool
+table_writer_join(struct table_writer *whole, struct table_writer *part,
+    struct error *error)
+{
+	struct text rows = buffer_text(&part->file.pending);
+
+	if (!control_join(&whole->control, &part->control, error) ||
+	    !file_write(&whole->file, rows.data, rows.size, error))
+		return false;
+	buffer_reset(&part->file.pending);
+	part->control = (struct control){ .rows = 0 };
+	return true;
 }
 
 static bool

@@ -18,6 +18,7 @@ struct table_writer {
 	struct file_output file;
 	size_t extras;
 	struct control control;
+	bool part;                /* of another: see table_writer_part */
 	bool unsealed;            /* set by the caller: write no end row, since
 	                           * what it was made from had none either */
 };
@@ -49,6 +50,15 @@ MUST_CHECK bool table_writer_discount(struct table_writer *writer,
     struct text total, struct error *error);
 MUST_CHECK bool table_writer_records(struct table_writer *writer,
     struct text records, struct error *error);
+
+/*
+ * A part of a table that is written apart, by another thread perhaps, and
+ * then joined to it: its rows wait in memory. Joining empties it, so that it
+ * can be written again; discard it at last.
+ */
+struct table_writer table_writer_part(const struct table_writer *whole);
+MUST_CHECK bool table_writer_join(struct table_writer *whole,
+    struct table_writer *part, struct error *error);
 
 /*
  * Writes the end row, if the table has one, and commits the file. Where it

@@ -401,6 +401,17 @@ decimal_round(struct decimal a, int scale, enum rounding_mode mode)
 struct decimal
 decimal_normal(struct decimal a)
 {
+	/* Nearly all fit into 64 bits, which are divided much faster. */
+	int64_t few = (int64_t)a.digits;
+
+	if (few == a.digits) {
+		while (a.scale > 0 && few % 10 == 0) {
+			few /= 10;
+			a.scale--;
+		}
+		a.digits = few;
+		return a;
+	}
 	while (a.scale > 0 && a.digits % 10 == 0) {
 		a.digits /= 10;
 		a.scale--;
@@ -426,30 +437,58 @@ decimal_compare(struct decimal a, struct decimal b)
 	return whole_a < whole_b ? -1 : 1;
 }
 
+/* Writes the digits of a number before `end`, none for 0. */
+static char *
+put_digits(uint64_t number, char *end)
+{
+	for (; number != 0; number /= 10)
+		*--end = (char)('0' + (int)(number % 10));
+	return end;
+}
+
+/* All digits of a magnitude before `end`: where they begin. */
+static char *
+put_magnitude(unsigned __int128 number, char *end)
+{
+	char *at;
+
+	if (number < TEN_19)
+		return put_digits((uint64_t)number, end);
+	at = put_digits((uint64_t)(number % TEN_19), end);
+	while (at > end - 19)
+		*--at = '0';
+	return put_digits((uint64_t)(number / TEN_19), at);
+}
+
+#define WRITTEN_MAX 96
+#define MIN_SCALE_MAX 48
+
 void
 decimal_write(struct decimal a, int min_scale, struct buffer *out)
 {
-	char digits[96];
-	size_t at = sizeof(digits);
-	unsigned __int128 rest;
-	int place;
+	char digits[WRITTEN_MAX], *end = digits + sizeof(digits), *at;
+	char *to = buffer_reserve(out, WRITTEN_MAX + 2);
+	size_t whole, zeros;
 
+	if (to == NULL)
+		return;
+	if (min_scale > MIN_SCALE_MAX)
+		min_scale = MIN_SCALE_MAX;
 	a = decimal_normal(a);
-	rest = (unsigned __int128)magnitude(a.digits);
-	for (place = a.scale; place < min_scale && place < 48; place++)
-		digits[--at] = '0';
-	for (place = a.scale; place > 0 || rest != 0; place--) {
-		if (place == 0 && at < sizeof(digits))
-			digits[--at] = '.';
-		digits[--at] = (char)('0' + (int)(rest % 10));
-		rest /= 10;
-	}
-	if (place == 0) {
-		if (at < sizeof(digits))
-			digits[--at] = '.';
-		digits[--at] = '0';
-	}
+	at = put_magnitude((unsigned __int128)magnitude(a.digits), end);
+	while (end - at <= a.scale)
+		*--at = '0';
 	if (a.digits < 0)
-		digits[--at] = '-';
-	buffer_add(out, digits + at, sizeof(digits) - at);
+		*to++ = '-';
+	whole = (size_t)(end - at - a.scale);
+	memcpy(to, at, whole);
+	to += whole;
+	zeros = min_scale > a.scale ? (size_t)(min_scale - a.scale) : 0;
+	if (a.scale > 0 || zeros > 0)
+		*to++ = '.';
+	memcpy(to, at + whole, (size_t)a.scale);
+	to += a.scale;
+	memset(to, '0', zeros);
+	to += zeros;
+	out->size = (size_t)(to - out->data);
 }
