@@ -5,8 +5,9 @@
 
 static const struct cli_about about = {
 	.name = "rate",
-	.synopsis = "[-b dir] [-p period] [-a id] [-o file] [--events file] "
-	    "[--rejects file] [--unsealed] [usage ...]",
+	.synopsis = "[-b dir] [-p period] [-a id] [--contract id] "
+	    "[--plan plan] [-o file] [--events file] [--rejects file] "
+	    "[--unsealed] [usage ...]",
 	.summary = "price usage events",
 	.reads = &table_usage,
 	.writes = &table_charge,
@@ -25,7 +26,8 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
 	ok = rate_run(job, &feed, error);
 	if (ok)
 		cli_set_aside(cli, feed.rejected, feed.rows, rejects);
-	if (ok && !job->input_sealed && !job->unsealed)
+	if (ok && !job->input_sealed && !job->unsealed &&
+	    job->plan == NULL && job->contract == NULL)
 		cli_note(cli, "the usage has no end row, so the charges get "
 		    "none (--unsealed takes it as whole)");
 	return ok;
@@ -41,6 +43,10 @@ main(int argc, char *argv[])
 		CLI_BOOK(&job.book_path),
 		CLI_PERIOD(&job.period),
 		CLI_ACCOUNT(&job.account),
+		{ 0, "contract", "id", CLI_STRING, &job.contract,
+		    "only this contract" },
+		{ 0, "plan", "plan", CLI_STRING, &job.plan,
+		    "price as if the contracts were on this plan" },
 		CLI_OUTPUT(&job.output),
 		{ 0, "events", "file", CLI_STRING, &job.events,
 		    "also write each event there, with its charge and share" },

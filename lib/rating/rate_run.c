@@ -5,6 +5,7 @@
 
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
+#include "rating/what_if.h"
 
 /* Everything a run owns; each part starts as nothing. */
 struct run {
@@ -20,18 +21,23 @@ struct run {
 	struct tally **tally;     /* in the order of charges */
 };
 
+/* Which rows are wanted, and on which plan. */
 static bool
-find_customer(struct run *run, struct error *error)
+choose(struct run *run, struct error *error)
 {
-	const char *account = run->job->account;
+	const struct rate_job *job = run->job;
+	struct rater *rater = &run->rater;
 
-	if (account == NULL)
-		return true;
-	run->rater.only_customer =
-	    book_customer(&run->book, text_of(account));
-	return run->rater.only_customer != NULL || error_set(error,
-	    STATUS_USAGE, "'%.60s' is not an account (see customers.csv)",
-	    account);
+	if (job->account != NULL && (rater->only_customer =
+	    book_customer(&run->book, text_of(job->account))) == NULL)
+		return error_set(error, STATUS_USAGE, "'%.60s' is not an "
+		    "account (see customers.csv)", job->account);
+	if (job->contract != NULL && (rater->only_contract =
+	    map_find(&run->book.contracts, text_of(job->contract))) == NULL)
+		return error_set(error, STATUS_USAGE, "'%.60s' is not a "
+		    "contract (see contracts.csv)", job->contract);
+	return job->plan == NULL || what_if_on_plan(&run->book, job->plan,
+	    rater->only_customer, rater->only_contract, error);
 }
 
 static bool
@@ -131,7 +137,9 @@ write_charges(struct run *run, struct error *error)
 static bool
 finish(struct run *run, struct error *error)
 {
-	bool sealed = run->job->input_sealed || run->job->unsealed;
+	const struct rate_job *job = run->job;
+	bool sealed = job->plan == NULL && job->contract == NULL &&
+	    (job->input_sealed || job->unsealed);
 
 	if (run->wants_shares) {
 		run->wants_shares = false;
@@ -168,7 +176,7 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.only_period = job->period;
 	ok = book_load(job->book_path, &run.book, error) &&
 	    tariff_load(&run.tariff, &run.book, error) &&
-	    find_customer(&run, error);
+	    choose(&run, error);
 	if (ok) {
 		rater_begin(&run.rater);
 		ok = run_through(&run, error);

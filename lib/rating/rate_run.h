@@ -3,7 +3,9 @@
  *
  * Sealed     charges get an end row only if every usage file had one, or if
  *            `unsealed` says to take what came as whole: usage that was cut
- *            short must not look complete from here on.
+ *            short must not look complete from here on. Charges of another plan
+ *            than the contract's, which nobody owes, and of one contract,
+ *            which are not all that its account owes, never get one.
  */
 #ifndef RATING_RATE_RUN_H
 #define RATING_RATE_RUN_H
@@ -12,7 +14,8 @@
 #include "record/feed.h"
 
 struct rate_job {
-	const char *book_path, *output, *events, *account;
+	const char *book_path, *output, *events, *account, *contract;
+	const char *plan;         /* as if on it; NULL: each on its own */
 	struct period period;     /* from == to: any */
 	bool unsealed;
 

@@ -261,7 +261,20 @@ take_quantity(const struct row *row, struct decimal *out, struct error *error)
 	    TEXT_CLIP(row->cell[USAGE_QUANTITY]));
 }
 
-/* Finds all about a row; false in *ours if another account's is rated. */
+static inline bool
+is_wanted(const struct rater *rater, const struct meter *meter)
+{
+	const struct customer *customer = rater->only_customer;
+	const struct contract *contract = rater->only_contract;
+
+	if (LIKELY(customer == NULL && contract == NULL))
+		return true;
+	return meter != NULL &&
+	    (customer == NULL || meter->contract->customer == customer) &&
+	    (contract == NULL || meter->contract->first == contract);
+}
+
+/* Finds all about a row; false in *ours if it is not wanted. */
 static bool
 take(struct rater *rater, struct waiting *waiting, bool *ours,
     struct error *error)
@@ -278,8 +291,7 @@ take(struct rater *rater, struct waiting *waiting, bool *ours,
 	    &occasion->second);
 	meter = meters_find(&rater->meters, row->cell[USAGE_SUBJECT],
 	    occasion->day);
-	*ours = rater->only_customer == NULL || (meter != NULL &&
-	    meter->contract->customer == rater->only_customer);
+	*ours = is_wanted(rater, meter);
 	if (!*ours)
 		return true;
 	waiting->meter = meter;

@@ -45,6 +45,7 @@ struct rater {
 	struct shares *shares;    /* NULL: not wanted */
 	struct period only_period; /* from == to: any */
 	const struct customer *only_customer; /* NULL: any */
+	const struct contract *only_contract; /* first version; NULL: any */
 
 	struct tallies tallies;
 
@@ -69,7 +70,7 @@ void rater_begin(struct rater *rater);
 void rater_look(const struct rater *rater, const struct row *row);
 
 /*
- * Puts a row in, or passes over one that is not of only_customer. Less than
+ * Puts a row in, or passes over one that is not wanted. Less than
  * RATER_WAITS may wait, none of them bad.
  */
 void rater_put(struct rater *rater, const struct row *row);
