@@ -1,5 +1,4 @@
 /* import-usage - a meter's file in, clean events out, nothing lost. */
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -24,21 +23,6 @@ struct arguments {
 	bool list, check, verbose;
 	struct import_job job;
 };
-
-/* Rows wait beside the output, or where temporary files go. */
-static const char *
-temporary_folder(struct arena *arena, const char *output)
-{
-	const char *slash = output ? strrchr(output, '/') : NULL;
-	const char *folder = getenv("TMPDIR");
-
-	if (slash != NULL)
-		return arena_printf(arena, "%.*s/", (int)(slash - output),
-		    output);
-	if (output != NULL && strcmp(output, "-") != 0)
-		return ".";
-	return folder != NULL && folder[0] == '/' ? folder : "/tmp";
-}
 
 static bool
 print(struct text text, const char *path, struct error *error)
@@ -156,7 +140,7 @@ run(struct cli *cli, struct arguments *arguments, struct error *error)
 	bool ok = read_book(&book, &formats, &name, error);
 
 	arguments->job.folder =
-	    temporary_folder(&arena, arguments->job.output);
+	    cli_scratch_folder(&arena, arguments->job.output);
 	if (ok && arguments->list)
 		ok = list(&formats, arguments, error);
 	else if (ok)

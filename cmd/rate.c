@@ -18,12 +18,15 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
     struct error *error)
 {
 	struct feed feed = { .table = NULL };
+	struct arena arena = { 0 };
 	bool ok;
 
+	job->folder = cli_scratch_folder(&arena, job->events);
 	job->book_path = cli_book(job->book_path);
 	cli_feed(cli, &feed, &table_usage, rejects);
 	feed.ahead = true;
 	ok = rate_run(job, &feed, error);
+	arena_release(&arena);
 	if (ok)
 		cli_set_aside(cli, feed.rejected, feed.rows, rejects);
 	if (ok && !job->input_sealed && !job->unsealed &&

@@ -8,11 +8,16 @@
 
 #define FIRST_ROOM ((size_t)4 << 10)
 
+/* What was written of a partition, at once. */
+struct place {
+	uint64_t offset;
+	size_t size;
+};
+
 struct partition {
 	char *data;
 	size_t size, room;
-	/* where its full shares stand in the file */
-	uint64_t *place;
+	struct place *place;      /* in the file */
 	size_t places, place_room;
 };
 
@@ -31,13 +36,18 @@ partitions_open(struct partitions *partitions, const char *folder,
 	scratch_open(&partitions->scratch, folder);
 }
 
+/* Makes room for `more` bytes, beyond the share only for one record. */
 static void
-grow(const struct partitions *partitions, struct partition *part)
+grow(const struct partitions *partitions, struct partition *part,
+    size_t more)
 {
+	size_t least = part->size + more;
 	size_t room = part->room ? part->room * 2 :
 	    FIRST_ROOM / partitions->record * partitions->record;
 
-	part->room = room < partitions->share ? room : partitions->share;
+	if (room > partitions->share)
+		room = partitions->share;
+	part->room = room > least ? room : least;
 	part->data = memory_resize(part->data, part->room, 1);
 }
 
@@ -51,7 +61,9 @@ put_away(struct partitions *partitions, struct partition *part,
 		part->place = memory_resize(part->place, part->place_room,
 		    sizeof(*part->place));
 	}
-	part->place[part->places++] = scratch_size(&partitions->scratch);
+	part->place[part->places++] = (struct place){
+		scratch_size(&partitions->scratch), part->size,
+	};
 	if (!scratch_add(&partitions->scratch, (struct text){ part->data,
 	    part->size }, error))
 		return false;
@@ -60,20 +72,30 @@ put_away(struct partitions *partitions, struct partition *part,
 }
 
 bool
-partitions_add(struct partitions *partitions, size_t which,
-    const void *record, struct error *error)
+partitions_add_bytes(struct partitions *partitions, size_t which,
+    struct text bytes, struct error *error)
 {
 	struct partition *part = &partitions->part[which];
 
-	if (part->size == part->room) {
-		if (part->size < partitions->share)
-			grow(partitions, part);
-		else if (!put_away(partitions, part, error))
+	if (part->room - part->size < bytes.size) {
+		if (part->size > 0 &&
+		    part->size + bytes.size > partitions->share &&
+		    !put_away(partitions, part, error))
 			return false;
+		if (part->room - part->size < bytes.size)
+			grow(partitions, part, bytes.size);
 	}
-	memcpy(part->data + part->size, record, partitions->record);
-	part->size += partitions->record;
+	memcpy(part->data + part->size, bytes.data, bytes.size);
+	part->size += bytes.size;
 	return true;
+}
+
+bool
+partitions_add(struct partitions *partitions, size_t which,
+    const void *record, struct error *error)
+{
+	return partitions_add_bytes(partitions, which,
+	    (struct text){ record, partitions->record }, error);
 }
 
 /* Appends `size` bytes at the offset. */
@@ -102,8 +124,8 @@ partitions_take(struct partitions *partitions, size_t which,
 
 	buffer_reset(records);
 	for (i = 0; i < part->places; i++) {
-		if (!fetch(&partitions->scratch, part->place[i],
-		    partitions->share, records, error))
+		if (!fetch(&partitions->scratch, part->place[i].offset,
+		    part->place[i].size, records, error))
 			return false;
 	}
 	buffer_add(records, part->data, part->size);

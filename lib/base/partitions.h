@@ -1,6 +1,5 @@
 /*
- * partitions.h - records of one size dealt to partitions, as many as the disk
- * holds.
+ * partitions.h - records dealt to partitions, as many as the disk holds.
  *
  * What belongs together is put into the same partition, by a hash or by a
  * range; then each partition is small enough to be looked at as a whole. A
@@ -20,7 +19,7 @@ struct partition;
 
 struct partitions {
 	struct scratch scratch;
-	size_t record;            /* bytes of each */
+	size_t record;            /* bytes of each; 1 where they differ */
 	size_t count;             /* of the partitions */
 	size_t share;             /* bytes that each may hold in memory */
 	struct partition *part;
@@ -33,6 +32,10 @@ void partitions_open(struct partitions *partitions, const char *folder,
 /* Adds a record to partition `which`, from 0. */
 MUST_CHECK bool partitions_add(struct partitions *partitions, size_t which,
     const void *record, struct error *error);
+
+/* The same for a record of another size than others. */
+MUST_CHECK bool partitions_add_bytes(struct partitions *partitions,
+    size_t which, struct text bytes, struct error *error);
 
 /*
  * Takes all records of one out: in *records, emptied before, they are in the

@@ -132,6 +132,12 @@ const char *cli_book(const char *option);
 const char *cli_templates(struct arena *arena);
 const char *cli_fonts(struct arena *arena);
 
+/*
+ * Where rows wait that memory does not hold: beside the output, or else in
+ * $TMPDIR or /tmp. From the arena.
+ */
+const char *cli_scratch_folder(struct arena *arena, const char *output);
+
 /* The folder this program is in. From the arena. */
 const char *cli_exec_path(struct arena *arena);
 

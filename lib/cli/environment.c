@@ -126,3 +126,18 @@ cli_fonts(struct arena *arena)
 {
 	return data_folder(arena, "GROSZ_FONTS", "fonts");
 }
+
+const char *
+cli_scratch_folder(struct arena *arena, const char *output)
+{
+	const char *slash = output ? strrchr(output, '/') : NULL;
+	const char *folder = getenv("TMPDIR");
+	bool plain = output != NULL && strncmp(output, "/dev/", 5) != 0;
+
+	if (slash != NULL && plain)
+		return arena_printf(arena, "%.*s/", (int)(slash - output),
+		    output);
+	if (plain && strcmp(output, "-") != 0)
+		return ".";
+	return folder != NULL && folder[0] == '/' ? folder : "/tmp";
+}

@@ -43,20 +43,23 @@ choose(struct run *run, struct error *error)
 static bool
 open_feed(struct run *run, struct error *error)
 {
-	const struct text *extra;
-	size_t extras;
+	struct shares_setup setup = {
+		.path = run->job->events,
+		.folder = run->job->folder,
+		.tiers = run->tariff.tiers_most,
+		.customers = run->book.customer_count,
+	};
 
 	if (!feed_open(run->feed, error))
 		return false;
-	extra = feed_extras(run->feed, &extras);
-	tariff_bind(&run->tariff, extra, extras);
+	setup.extra = feed_extras(run->feed, &setup.extras);
+	tariff_bind(&run->tariff, setup.extra, setup.extras);
 	run->wants_shares = run->job->events != NULL;
 	if (!run->wants_shares)
 		return true;
 	run->rater.shares = &run->shares;
 	run->rater.tallies.keep_parts = true;
-	return shares_open(&run->shares, run->job->events, extra, extras,
-	    run->tariff.tiers_most, error);
+	return shares_open(&run->shares, &setup, error);
 }
 
 /* Adds the rows that wait to their tallies, but for the last so many. */

@@ -137,35 +137,44 @@ find_period(struct rater *rater, int billing_day, const struct plan *plan,
 	return *last;
 }
 
+/* Gives the event its shares: now, or when all of the sum is known. */
+static bool
+share_out(struct rater *rater, struct tally *tally,
+    const struct occasion *occasion, struct decimal quantity,
+    struct error *error)
+{
+	struct share_of of = {
+		.row = occasion->row,
+		.number = rater->number,
+		.time = occasion->time,
+		.quantity = quantity,
+	};
+	size_t i;
+
+	if (!tally->price->additive)
+		return shares_keep(rater->shares, tally, &of, error);
+	for (i = 0; i < tally->price->tiers; i++) {
+		const struct part *part = &rater->parts[i];
+
+		of.quantity = part->quantity;
+		of.amount = part->amount;
+		if (part->entered &&
+		    !shares_add(rater->shares, tally, i, &of, error))
+			return false;
+	}
+	return true;
+}
+
 /* Adds one span's parts to its tally, and to --events. */
 static bool
 add_parts(struct rater *rater, struct tally *tally,
     const struct occasion *occasion, struct decimal quantity,
     struct error *error)
 {
-	const struct price *price = tally->price;
-	size_t i;
-
-	if (!(price->event ? tally_add_parts(tally, rater->parts,
+	return (tally->price->event ? tally_add_parts(tally, rater->parts,
 	    rater->number, error) : tally_add(tally, quantity, rater->number,
-	    error)))
-		return false;
-	if (rater->shares == NULL)
-		return true;
-	if (!price->additive) {
-		shares_keep(rater->shares, tally, occasion->row,
-		    occasion->time, quantity);
-		return true;
-	}
-	for (i = 0; i < price->tiers; i++) {
-		const struct part *part = &rater->parts[i];
-
-		if (part->entered && !shares_add(rater->shares, tally, i,
-		    occasion->row, occasion->time, part->quantity,
-		    part->amount, error))
-			return false;
-	}
-	return true;
+	    error)) && (rater->shares == NULL ||
+	    share_out(rater, tally, occasion, quantity, error));
 }
 
 static bool
@@ -237,7 +246,7 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 	waiting->cut = rater->spans.count > 1;
 	waiting->period = find_period(rater, meter->billing_day,
 	    waiting->span.price->row->plan, occasion->day);
-	tallies_expect_slot(&rater->tallies, meter->party,
+	tallies_expect(&rater->tallies, meter->party,
 	    waiting->span.price, waiting->period);
 	return true;
 }
@@ -315,26 +324,49 @@ waiting_at(struct rater *rater, size_t place)
 	return &rater->waiting[(rater->first + place) % RATER_WAITS];
 }
 
+/*
+ * What one look brings tells where the next must be: the tally's slot when a
+ * row is put in, then the tally, its parts and their shares.
+ */
+static void
+look_on(struct rater *rater)
+{
+	const size_t step = RATER_WAITS / 4;
+	struct waiting *waiting;
+
+	if (rater->waits > step) {
+		waiting = waiting_at(rater, rater->waits - 1 - step);
+		waiting->tally = tallies_peek(&rater->tallies,
+		    waiting->meter->party, waiting->span.price,
+		    waiting->period);
+	}
+	if (rater->waits > 2 * step) {
+		waiting = waiting_at(rater, rater->waits - 1 - 2 * step);
+		if (waiting->tally != NULL && waiting->tally->part != NULL)
+			__builtin_prefetch(waiting->tally->part, 1);
+	}
+	if (rater->shares != NULL && rater->waits > 3 * step) {
+		waiting = waiting_at(rater, rater->waits - 1 - 3 * step);
+		if (waiting->tally != NULL)
+			shares_expect(waiting->tally);
+	}
+}
+
 void
 rater_put(struct rater *rater, const struct row *row)
 {
 	struct waiting *waiting = waiting_at(rater, rater->waits);
-	const struct waiting *before;
 	bool ours;
 
 	waiting->row = *row;
 	waiting->occasion = (struct occasion){ .row = NULL };
+	waiting->tally = NULL;
 	waiting->bad = !take(rater, waiting, &ours, &rater->why);
 	if (!ours)
 		return;
 	rater->bad = waiting->bad;
 	rater->waits++;
-	if (rater->waits <= RATER_WAITS / 2)
-		return;
-	/* Its slot was asked for half the way ago. */
-	before = waiting_at(rater, rater->waits - 1 - RATER_WAITS / 2);
-	tallies_expect(&rater->tallies, before->meter->party,
-	    before->span.price, before->period);
+	look_on(rater);
 }
 
 bool

@@ -34,6 +34,7 @@ struct waiting {
 	struct offer *offer;
 	struct span span;         /* where there is one */
 	struct period period;     /* of its tally */
+	const struct tally *tally; /* where it is made already */
 	bool cut;                 /* there are several */
 	bool bad;                 /* why is in rater.why */
 };

@@ -6,230 +6,177 @@
 #include "base/memory.h"
 #include "rating/charge_key.h"
 #include "rating/pricing.h"
-
-/* An event kept: its row is copied behind it. */
-struct kept_event {
-	struct kept_event *next;
-	struct instant time;
-	struct decimal quantity;
-	struct decimal amount;    /* of one held for what is left over */
-	struct text raw;
-	struct text *extra;
-	struct text cell[USAGE_COUNT];
-};
+#include "record/csv_writer.h"
 
 /* What is known of the shares of a tally's tier. */
 struct share {
-	struct text key;          /* of the charge */
 	struct decimal given;     /* sum of the shares so far */
-	struct kept_event *held;  /* the last inexact one, and its room */
-	size_t room;
+	struct kept_event *held;  /* the last inexact one; owned */
+	/* what its rows have between usage and amount: key, account, ... */
+	size_t size;
+	char charge[];
 };
 
 bool
-shares_open(struct shares *shares, const char *path, const struct text *extra,
-    size_t extras, size_t tiers, struct error *error)
+shares_open(struct shares *shares, const struct shares_setup *setup,
+    struct error *error)
 {
-	*shares = (struct shares){ .table = table_event, .extras = extras };
-	if (!table_writer_open(&shares->writer, &shares->table, path, extra,
-	    extras, error))
+	*shares = (struct shares){
+		.table = table_event,
+		.extras = setup->extras,
+		.tiers = setup->tiers,
+	};
+	if (!table_writer_open(&shares->writer, &shares->table, setup->path,
+	    setup->extra, setup->extras, error))
 		return false;
-	shares->tiers = tiers;
-	shares->parts = ARENA_NEW(&shares->arena, struct part, 2 * tiers);
+	shares->parts = ARENA_NEW(&shares->arena, struct part,
+	    2 * setup->tiers);
+	kept_open(&shares->kept, setup->folder, setup->customers);
 	return true;
+}
+
+static struct share *
+make_share(struct shares *shares, const struct tally *tally, size_t tier)
+{
+	struct buffer key = { 0 }, charge = { 0 };
+	struct text cell[3];
+	struct share *share;
+
+	charge_key(tally, tier, &key);
+	cell[0] = buffer_text(&key);
+	cell[1] = text_of(tally->contract->customer->account);
+	cell[2] = text_of(tally->contract->contract);
+	csv_write_fields(&charge, cell, 3);
+	buffer_add_byte(&charge, ',');
+	share = arena_take(&shares->arena, sizeof(*share) + charge.size);
+	share->size = charge.size;
+	memcpy(share->charge, charge.data, charge.size);
+	buffer_release(&key);
+	buffer_release(&charge);
+	return share;
 }
 
 static struct share *
 share_of(struct shares *shares, struct tally *tally, size_t tier)
 {
 	struct tally_part *part = &tally->part[tier];
-	struct buffer key = { 0 };
 
-	if (part->share == NULL) {
-		part->share = ARENA_NEW(&shares->arena, struct share, 1);
-		charge_key(tally, tier, &key);
-		part->share->key = arena_copy(&shares->arena,
-		    buffer_text(&key));
-		buffer_release(&key);
-	}
+	if (part->share == NULL)
+		part->share = make_share(shares, tally, tier);
 	return part->share;
+}
+
+void
+shares_expect(const struct tally *tally)
+{
+	const struct share *share = tally->part[0].share;
+
+	if (share == NULL || !tally->price->additive)
+		return;
+	__builtin_prefetch(share, 1);
+	__builtin_prefetch((const char *)share + 64);
 }
 
 static bool
 write_row(struct shares *shares, const struct tally *tally,
-    struct share *share, const struct text *usage, const struct text *extra,
+    struct share *share, const struct event_row *event,
     struct decimal quantity, struct decimal amount, struct error *error)
 {
-	struct text cell[EVENT_COUNT];
-	size_t split;
+	struct buffer *line = &shares->line;
 
-	if (!decimal_add(share->given, amount, &share->given, error))
+	if (!decimal_add(share->given, amount, &share->given, error) ||
+	    !table_writer_count(&shares->writer, amount, error))
 		return false;
-	buffer_reset(&shares->text);
-	decimal_write(quantity, 0, &shares->text);
-	split = shares->text.size;
+	buffer_reset(line);
+	buffer_add_text(line, event->head);
+	decimal_write(quantity, 0, line);
+	buffer_add_text(line, event->rest);
+	buffer_add(line, share->charge, share->size);
 	decimal_write(amount, tally->price->row->plan->currency->minor,
-	    &shares->text);
-	memcpy(cell, usage, USAGE_COUNT * sizeof(*cell));
-	cell[EVENT_QUANTITY] = (struct text){ shares->text.data, split };
-	cell[EVENT_CHARGE] = share->key;
-	cell[EVENT_ACCOUNT] = text_of(tally->contract->customer->account);
-	cell[EVENT_CONTRACT] = text_of(tally->contract->contract);
-	cell[EVENT_AMOUNT] = (struct text){ shares->text.data + split,
-	    shares->text.size - split };
-	return table_writer_row(&shares->writer, cell, extra, error);
+	    line);
+	buffer_add_text(line, event->extras);
+	if (!buffer_whole(line))
+		return error_set(error, STATUS_DATA, "a row is over %zu bytes",
+		    BUFFER_LIMIT);
+	return table_writer_records(&shares->writer, buffer_text(line),
+	    error);
 }
 
-/* Bytes that an event takes with a copy of its row. */
-static size_t
-kept_size(const struct shares *shares, const struct row *row)
+/* The event as it is written, however many charges share it. */
+static const struct event_row *
+event_of(struct shares *shares, const struct share_of *of)
 {
-	size_t size = sizeof(struct kept_event) +
-	    shares->extras * sizeof(struct text) + row->raw.size, i;
-
-	for (i = 0; i < USAGE_COUNT; i++)
-		size += row->cell[i].size;
-	for (i = 0; i < shares->extras; i++)
-		size += row->extra[i].size;
-	return size;
-}
-
-static struct text
-copy(char **to, struct text text)
-{
-	struct text result = { *to, text.size };
-
-	if (text.size > 0)
-		memcpy(*to, text.data, text.size);
-	*to += text.size;
-	return result;
-}
-
-static void
-fill(const struct shares *shares, const struct row *row,
-    struct kept_event *event)
-{
-	char *to;
-	size_t i;
-
-	event->extra = (struct text *)(event + 1);
-	to = (char *)(event->extra + shares->extras);
-	for (i = 0; i < USAGE_COUNT; i++)
-		event->cell[i] = copy(&to, row->cell[i]);
-	for (i = 0; i < shares->extras; i++)
-		event->extra[i] = copy(&to, row->extra[i]);
-	event->raw = copy(&to, row->raw);
-}
-
-/* By time, then event_id, then all the row says. */
-static int
-compare_kept(const struct kept_event *a, const struct kept_event *b)
-{
-	int order;
-
-	if (a->time.microseconds != b->time.microseconds)
-		return a->time.microseconds < b->time.microseconds ? -1 : 1;
-	order = text_compare(a->cell[USAGE_EVENT_ID],
-	    b->cell[USAGE_EVENT_ID]);
-	return order != 0 ? order : text_compare(a->raw, b->raw);
-}
-
-static bool
-comes_after(const struct row *row, struct instant time,
-    const struct kept_event *held)
-{
-	struct kept_event event = { .time = time, .raw = row->raw };
-
-	event.cell[USAGE_EVENT_ID] = row->cell[USAGE_EVENT_ID];
-	return compare_kept(&event, held) > 0;
+	if (shares->number != of->number) {
+		shares->number = of->number;
+		event_row_write(of->row, shares->extras, &shares->text,
+		    &shares->event);
+	}
+	return &shares->event;
 }
 
 static bool
 write_kept(struct shares *shares, const struct tally *tally,
-    struct share *share, const struct kept_event *event,
+    struct share *share, const struct kept_event *kept,
     struct error *error)
 {
-	return write_row(shares, tally, share, event->cell, event->extra,
-	    event->quantity, event->amount, error);
+	struct event_row event = kept_row(kept);
+
+	return write_row(shares, tally, share, &event, kept->quantity,
+	    kept->amount, error);
 }
 
-/* Holds the row back in place of the one held, which is written. */
+/*
+ * An event whose share is cut. The last of them by time is held back, for
+ * what the cutting leaves over; of this one and the one held so far, the
+ * other is written.
+ */
 static bool
-hold(struct shares *shares, struct tally *tally, struct share *share,
-    const struct row *row, struct instant time, struct decimal quantity,
-    struct decimal amount, struct error *error)
+add_inexact(struct shares *shares, struct tally *tally, struct share *share,
+    const struct share_of *of, struct decimal amount, struct error *error)
 {
-	size_t size = kept_size(shares, row);
+	const struct event_row *event = event_of(shares, of);
+	struct text id = of->row->cell[USAGE_EVENT_ID];
+	size_t size = kept_size(event, id);
+	struct kept_event *kept = memory_new(1, size), *other;
 
-	if (share->held != NULL &&
-	    !write_kept(shares, tally, share, share->held, error))
-		return false;
-	if (size > share->room) {
-		share->held = memory_resize(share->held, size, 1);
-		share->room = size;
+	kept_fill(kept, tally, of->time, of->quantity, id, event);
+	kept->amount = amount;
+	other = share->held;
+	if (other != NULL && kept_compare(kept, other) < 0) {
+		other = kept;
+		kept = share->held;
 	}
-	share->held->time = time;
-	share->held->quantity = quantity;
-	share->held->amount = amount;
-	fill(shares, row, share->held);
+	share->held = kept;
+	if (other != NULL &&
+	    !write_kept(shares, tally, share, other, error))
+		return false;
+	free(other);
 	return true;
 }
 
 bool
 shares_add(struct shares *shares, struct tally *tally, size_t tier,
-    const struct row *row, struct instant time, struct decimal quantity,
-    struct decimal amount, struct error *error)
+    const struct share_of *of, struct error *error)
 {
 	struct share *share = share_of(shares, tally, tier);
 	const struct price *price = tally->price;
 	struct decimal value, back;
 
-	if (!pricing_amount(price, amount, &value, error) ||
+	if (!pricing_amount(price, of->amount, &value, error) ||
 	    !decimal_multiply(value, price->per, &back, error))
 		return false;
-	if (decimal_compare(back, amount) != 0 && (share->held == NULL ||
-	    comes_after(row, time, share->held)))
-		return hold(shares, tally, share, row, time, quantity, value,
-		    error);
-	return write_row(shares, tally, share, row->cell, row->extra,
-	    quantity, value, error);
+	if (decimal_compare(back, of->amount) != 0)
+		return add_inexact(shares, tally, share, of, value, error);
+	return write_row(shares, tally, share, event_of(shares, of),
+	    of->quantity, value, error);
 }
 
-void
+bool
 shares_keep(struct shares *shares, struct tally *tally,
-    const struct row *row, struct instant time, struct decimal quantity)
+    const struct share_of *of, struct error *error)
 {
-	struct kept_event *event =
-	    arena_take(&shares->arena, kept_size(shares, row));
-
-	event->time = time;
-	event->quantity = quantity;
-	fill(shares, row, event);
-	event->next = tally->kept;
-	tally->kept = event;
-}
-
-static int
-compare_pointers(const void *a, const void *b)
-{
-	return compare_kept(*(const struct kept_event *const *)a,
-	    *(const struct kept_event *const *)b);
-}
-
-static size_t
-sort_kept(const struct tally *tally, struct kept_event ***sorted)
-{
-	struct kept_event *event;
-	size_t count = 0;
-
-	for (event = tally->kept; event != NULL; event = event->next)
-		count++;
-	*sorted = memory_new(count + 1, sizeof(**sorted));
-	count = 0;
-	for (event = tally->kept; event != NULL; event = event->next)
-		(*sorted)[count++] = event;
-	qsort(*sorted, count, sizeof(**sorted), compare_pointers);
-	return count;
+	return kept_add(&shares->kept, tally, of->time, of->quantity,
+	    of->row->cell[USAGE_EVENT_ID], event_of(shares, of), error);
 }
 
 /* What the sum costs with this event, less what it cost without. */
@@ -255,6 +202,7 @@ write_change(struct shares *shares, struct tally *tally,
 {
 	bool one = charge_is_one(tally->price), written = false;
 	struct decimal quantity, amount, sum = DECIMAL_ZERO;
+	struct event_row row = kept_row(event);
 	size_t i;
 
 	for (i = 0; i < tally->price->tiers; i++) {
@@ -266,11 +214,11 @@ write_change(struct shares *shares, struct tally *tally,
 			continue;
 		written = true;
 		if (!write_row(shares, tally, share_of(shares, tally, i),
-		    event->cell, event->extra, quantity, amount, error))
+		    &row, quantity, amount, error))
 			return false;
 	}
 	return written || write_row(shares, tally, share_of(shares, tally,
-	    home), event->cell, event->extra, event->quantity, sum, error);
+	    home), &row, event->quantity, sum, error);
 }
 
 /* The first tier that has a charge. */
@@ -293,11 +241,12 @@ finish_kept(struct shares *shares, struct tally *tally,
 	struct part *after = before + shares->tiers, *swap;
 	struct decimal sum = DECIMAL_ZERO;
 	struct kept_event **event;
-	size_t count = sort_kept(tally, &event), i;
-	bool ok = true;
+	bool ok;
+	size_t i;
 
+	ok = kept_take(&shares->kept, tally, &event, error);
 	memset(before, 0, shares->tiers * sizeof(*before));
-	for (i = 0; ok && i < count; i++) {
+	for (i = 0; ok && i < tally->kept; i++) {
 		ok = decimal_add(sum, event[i]->quantity, &sum, error) &&
 		    pricing_parts(tally->price, sum, &placing, after) &&
 		    write_change(shares, tally, event[i], before, after,
@@ -306,7 +255,6 @@ finish_kept(struct shares *shares, struct tally *tally,
 		before = after;
 		after = swap;
 	}
-	free(event);
 	return ok;
 }
 
@@ -333,7 +281,7 @@ shares_finish_tally(struct shares *shares, struct tally *tally,
 {
 	size_t i;
 
-	if (tally->kept != NULL &&
+	if (tally->kept > 0 &&
 	    !finish_kept(shares, tally, settings, error))
 		return false;
 	for (i = 0; i < tally->price->tiers; i++) {
@@ -349,6 +297,15 @@ shares_finish_tally(struct shares *shares, struct tally *tally,
 	return true;
 }
 
+static void
+release(struct shares *shares)
+{
+	arena_release(&shares->arena);
+	buffer_release(&shares->text);
+	buffer_release(&shares->line);
+	kept_close(&shares->kept);
+}
+
 bool
 shares_close(struct shares *shares, bool sealed, struct error *error)
 {
@@ -356,8 +313,7 @@ shares_close(struct shares *shares, bool sealed, struct error *error)
 
 	shares->table.sealed = sealed;
 	ok = table_writer_close(&shares->writer, error);
-	arena_release(&shares->arena);
-	buffer_release(&shares->text);
+	release(shares);
 	return ok;
 }
 
@@ -365,6 +321,5 @@ void
 shares_discard(struct shares *shares)
 {
 	table_writer_discard(&shares->writer);
-	arena_release(&shares->arena);
-	buffer_release(&shares->text);
+	release(shares);
 }

@@ -10,12 +10,13 @@
  * seconds), it is cut to 18 decimals, and the last such event of a charge,
  * by time and event_id, has what the cutting left over.
  *
- * Memory     kept events grow with their number; all else with charges.
+ * Memory     grows with charges; events that are kept go to the disk beyond
+ *            a budget: see kept.h.
  */
 #ifndef RATING_SHARES_H
 #define RATING_SHARES_H
 
-#include "rating/tally.h"
+#include "rating/kept.h"
 #include "record/table_writer.h"
 
 struct shares {
@@ -23,24 +24,47 @@ struct shares {
 	struct table_writer writer;
 	size_t extras;
 	struct arena arena;
-	struct buffer text;       /* of the row being written */
+	struct buffer text;       /* of the event */
+	struct buffer line;       /* of the row being written */
+	struct event_row event;
+	uint64_t number;          /* the event that text has */
 	struct part *parts;       /* two times the tiers of any price */
 	size_t tiers;
+	struct kept kept;
 };
 
-/* `tiers` is the most that a price has. */
-MUST_CHECK bool shares_open(struct shares *shares, const char *path,
-    const struct text *extra, size_t extras, size_t tiers,
-    struct error *error);
+/* Where shares are written, and what of. */
+struct shares_setup {
+	const char *path;
+	const char *folder;       /* for events beyond the budget */
+	const struct text *extra; /* names of the extra columns */
+	size_t extras;
+	size_t tiers;             /* the most that a price has */
+	size_t customers;
+};
 
-/* An event's part in a tier, its amount times the price's per. */
+MUST_CHECK bool shares_open(struct shares *shares,
+    const struct shares_setup *setup, struct error *error);
+
+/* An event, `number` telling it from others, and what of it is shared out. */
+struct share_of {
+	const struct row *row;
+	uint64_t number;
+	struct instant time;
+	struct decimal quantity;
+	struct decimal amount;    /* times the price's per */
+};
+
+/* An event's part in a tier. */
 MUST_CHECK bool shares_add(struct shares *shares, struct tally *tally,
-    size_t tier, const struct row *row, struct instant time,
-    struct decimal quantity, struct decimal amount, struct error *error);
+    size_t tier, const struct share_of *of, struct error *error);
 
 /* An event whose share depends on others: kept for shares_finish_tally. */
-void shares_keep(struct shares *shares, struct tally *tally,
-    const struct row *row, struct instant time, struct decimal quantity);
+MUST_CHECK bool shares_keep(struct shares *shares, struct tally *tally,
+    const struct share_of *of, struct error *error);
+
+/* Tells memory that a tally will have a share added soon. */
+void shares_expect(const struct tally *tally);
 
 /* Writes what was kept of a tally, which charge_rows_price has priced. */
 MUST_CHECK bool shares_finish_tally(struct shares *shares,

@@ -97,7 +97,7 @@ tallies_find(struct tallies *tallies, const struct book *book,
 }
 
 void
-tallies_expect_slot(const struct tallies *tallies, uint32_t party,
+tallies_expect(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period)
 {
 	if (tallies->room > 0)
@@ -105,21 +105,21 @@ tallies_expect_slot(const struct tallies *tallies, uint32_t party,
 		    (uint32_t)price->rank, period.from.day)]);
 }
 
-/* What it has of sums is in its second cache line. */
-void
-tallies_expect(const struct tallies *tallies, uint32_t party,
+const struct tally *
+tallies_peek(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period)
 {
 	const struct tally *tally;
 
 	if (tallies->room == 0)
-		return;
+		return NULL;
 	tally = slot_of(tallies, party, (uint32_t)price->rank,
 	    period.from.day)->tally;
-	if (tally == NULL)
-		return;
-	__builtin_prefetch(tally, 1);
-	__builtin_prefetch((const char *)tally + 64, 1);
+	if (tally != NULL) {
+		__builtin_prefetch(tally, 1);
+		__builtin_prefetch((const char *)tally + 64, 1);
+	}
+	return tally;
 }
 
 static bool

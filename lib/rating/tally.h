@@ -23,13 +23,14 @@ struct tally_part {
 };
 
 struct tally {
+	struct decimal quantity;  /* by scope period, the sum */
 	const struct price *price;
 	const struct contract *contract; /* the party's: see book_party */
 	struct period period;
 	uint64_t events;
 	uint64_t last;
-	struct decimal quantity;  /* by scope period, the sum */
-	struct kept_event *kept;  /* for --events: see shares.h */
+	uint32_t kept, kept_end;  /* for --events: see kept.h */
+	bool placed;
 	/*
 	 * One for each tier. By scope period there are none until the sum is
 	 * priced, which saves most of the memory: see charge_rows.h.
@@ -51,13 +52,13 @@ struct tallies {
 };
 
 /*
- * Tell memory that a tally will be asked for soon, first where it is found
- * and then, when that is there, what it is.
+ * Tell memory that a tally will be asked for soon: first where it is found,
+ * then, when that is there, what it is. NULL if it is not made yet.
  */
-void tallies_expect_slot(const struct tallies *tallies, uint32_t party,
-    const struct price *price, struct period period);
 void tallies_expect(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period);
+const struct tally *tallies_peek(const struct tallies *tallies,
+    uint32_t party, const struct price *price, struct period period);
 
 /* The tally, made where there was none, of a party by its index. */
 struct tally *tallies_find(struct tallies *tallies, const struct book *book,

@@ -83,8 +83,47 @@ bytes_are_found_again_in_file_and_memory(void)
 	scratch_close(&scratch);
 }
 
+/* So do records of all sizes, also those that are over a share. */
+static void
+test_of_any_size(size_t budget)
+{
+	struct partitions partitions;
+	struct buffer back = { 0 }, expected[3] = { { 0 }, { 0 }, { 0 } };
+	char bytes[3000];
+	size_t which, size, i, j;
+
+	random_state = 9;
+	partitions_open(&partitions, "/tmp", 1, 3, budget);
+	for (i = 0; i < 3000; i++) {
+		which = draw(3);
+		size = draw(draw(20) ? 50 : sizeof(bytes));
+		for (j = 0; j < size; j++)
+			bytes[j] = (char)draw(256);
+		buffer_add(&expected[which], bytes, size);
+		CHECK(partitions_add_bytes(&partitions, which,
+		    (struct text){ bytes, size }, &error));
+	}
+	for (which = 0; which < 3; which++) {
+		CHECK(partitions_take(&partitions, which, &back, &error));
+		CHECK(text_equal(buffer_text(&back),
+		    buffer_text(&expected[which])));
+		buffer_release(&expected[which]);
+	}
+	buffer_release(&back);
+	partitions_close(&partitions);
+}
+
+static void
+records_of_any_size_come_back(void)
+{
+	test_of_any_size(1);
+	test_of_any_size(3000);
+	test_of_any_size(1 << 20);
+}
+
 static const struct test tests[] = {
 	{ "records come back in order", records_come_back_in_order },
+	{ "records of any size come back", records_of_any_size_come_back },
 	{ "bytes are found again in file and memory",
 	    bytes_are_found_again_in_file_and_memory },
 };
