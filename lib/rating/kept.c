@@ -124,8 +124,7 @@ kept_close(struct kept *kept)
 static size_t
 part_of(const struct kept *kept, const struct tally *tally)
 {
-	return tally->contract->customer->index * PARTITIONS /
-	    kept->customers;
+	return (size_t)tally->customer * PARTITIONS / kept->customers;
 }
 
 bool

@@ -324,9 +324,19 @@ waiting_at(struct rater *rater, size_t place)
 	return &rater->waiting[(rater->first + place) % RATER_WAITS];
 }
 
+static void
+expect_part(const struct tally_part *part)
+{
+	const char *line = (const char *)part;
+
+	__builtin_prefetch(line, 1);
+	__builtin_prefetch(line + 64, 1);
+	__builtin_prefetch(line + 128, 1);
+}
+
 /*
  * What one look brings tells where the next must be: the tally's slot when a
- * row is put in, then the tally, its parts and their shares.
+ * row is put in, then the tally, its first part and the shares of it.
  */
 static void
 look_on(struct rater *rater)
@@ -342,8 +352,8 @@ look_on(struct rater *rater)
 	}
 	if (rater->waits > 2 * step) {
 		waiting = waiting_at(rater, rater->waits - 1 - 2 * step);
-		if (waiting->tally != NULL && waiting->tally->part != NULL)
-			__builtin_prefetch(waiting->tally->part, 1);
+		if (waiting->tally != NULL && waiting->span.price->event)
+			expect_part(waiting->tally->part);
 	}
 	if (rater->shares != NULL && rater->waits > 3 * step) {
 		waiting = waiting_at(rater, rater->waits - 1 - 3 * step);

@@ -69,9 +69,10 @@ share_of(struct shares *shares, struct tally *tally, size_t tier)
 void
 shares_expect(const struct tally *tally)
 {
-	const struct share *share = tally->part[0].share;
+	const struct share *share =
+	    tally->price->additive ? tally->part[0].share : NULL;
 
-	if (share == NULL || !tally->price->additive)
+	if (share == NULL)
 		return;
 	__builtin_prefetch(share, 1);
 	__builtin_prefetch((const char *)share + 64);

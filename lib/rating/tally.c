@@ -6,31 +6,46 @@
 #include "base/memory.h"
 
 #define FIRST_ROOM 1024
+#define CHUNK 1024
 
-static size_t
-place_of(const struct tallies *tallies, uint32_t party, uint32_t price,
-    int32_t from)
+static uint32_t
+tag_of(uint32_t party, const struct price *price, struct period period)
 {
-	uint64_t key = (uint64_t)party << 32 ^ (uint64_t)price << 8 ^
-	    (uint32_t)from;
+	uint64_t key = (uint64_t)party << 32 ^ (uint64_t)price->rank << 8 ^
+	    (uint32_t)period.from.day;
 	unsigned __int128 mixed =
 	    (unsigned __int128)key * 0x9e3779b97f4a7c15ULL;
 
-	return (size_t)((uint64_t)mixed ^ (uint64_t)(mixed >> 64)) &
-	    (tallies->room - 1);
+	return (uint32_t)((uint64_t)mixed ^ (uint64_t)(mixed >> 64));
 }
 
-static struct tally_slot *
-slot_of(const struct tallies *tallies, uint32_t party, uint32_t price,
-    int32_t from)
+static inline struct tally *
+tally_at(const struct tallies *tallies, size_t number)
 {
-	size_t at = place_of(tallies, party, price, from);
+	return &tallies->chunk[number / CHUNK].tally[number % CHUNK];
+}
+
+static inline bool
+is_of(const struct tally *tally, uint32_t party, const struct price *price,
+    struct period period)
+{
+	return tally->price == price && tally->party == party &&
+	    tally->period.from.day == period.from.day;
+}
+
+/* The slot of a tally, or the free one where it would be. */
+static struct tally_slot *
+slot_of(const struct tallies *tallies, uint32_t party,
+    const struct price *price, struct period period)
+{
+	uint32_t tag = tag_of(party, price, period);
+	size_t at = tag & (tallies->room - 1);
 
 	for (;;) {
 		struct tally_slot *slot = &tallies->slot[at];
 
-		if (slot->tally == NULL || (slot->party == party &&
-		    slot->price == price && slot->from == from))
+		if (slot->number == 0 || (slot->tag == tag && is_of(tally_at(
+		    tallies, slot->number - 1), party, price, period)))
 			return slot;
 		at = (at + 1) & (tallies->room - 1);
 	}
@@ -39,20 +54,21 @@ slot_of(const struct tallies *tallies, uint32_t party, uint32_t price,
 static void
 grow(struct tallies *tallies)
 {
-	struct tallies bigger = *tallies;
-	size_t i;
+	size_t room = tallies->room ? tallies->room * 2 : FIRST_ROOM, i;
+	struct tally_slot *slot = memory_new(room, sizeof(*slot));
 
-	bigger.room = tallies->room ? tallies->room * 2 : FIRST_ROOM;
-	bigger.slot = memory_new(bigger.room, sizeof(*bigger.slot));
 	for (i = 0; i < tallies->room; i++) {
-		const struct tally_slot *slot = &tallies->slot[i];
+		size_t at = tallies->slot[i].tag & (room - 1);
 
-		if (slot->tally != NULL)
-			*slot_of(&bigger, slot->party, slot->price,
-			    slot->from) = *slot;
+		if (tallies->slot[i].number == 0)
+			continue;
+		while (slot[at].number != 0)
+			at = (at + 1) & (room - 1);
+		slot[at] = tallies->slot[i];
 	}
 	free(tallies->slot);
-	*tallies = bigger;
+	tallies->slot = slot;
+	tallies->room = room;
 }
 
 void
@@ -62,14 +78,32 @@ tally_make_parts(struct tally *tally, struct arena *arena)
 	    tally->price->tiers);
 }
 
+/* Memory that begins on a cache line, within more than asked for. */
+static struct tally_chunk
+make_chunk(void)
+{
+	void *memory = memory_new(CHUNK + 1, sizeof(struct tally));
+	uintptr_t start = (uintptr_t)memory;
+
+	start += -start % _Alignof(struct tally);
+	return (struct tally_chunk){ (struct tally *)start, memory };
+}
+
 static struct tally *
 make(struct tallies *tallies, const struct contract *contract,
     const struct price *price, struct period period)
 {
-	struct tally *tally = ARENA_NEW(&tallies->arena, struct tally, 1);
+	struct tally *tally;
 
+	if (tallies->count == tallies->chunks * CHUNK) {
+		tallies->chunk = memory_resize(tallies->chunk,
+		    tallies->chunks + 1, sizeof(*tallies->chunk));
+		tallies->chunk[tallies->chunks++] = make_chunk();
+	}
+	tally = tally_at(tallies, tallies->count++);
 	tally->price = price;
 	tally->contract = contract;
+	tally->customer = (uint32_t)contract->customer->index;
 	tally->period = period;
 	if (price->event || tallies->keep_parts)
 		tally_make_parts(tally, &tallies->arena);
@@ -80,20 +114,20 @@ struct tally *
 tallies_find(struct tallies *tallies, const struct book *book,
     uint32_t party, const struct price *price, struct period period)
 {
-	uint32_t rank = (uint32_t)price->rank;
 	struct tally_slot *slot;
 
 	if (tallies->count >= tallies->room / 2)
 		grow(tallies);
-	slot = slot_of(tallies, party, rank, period.from.day);
-	if (slot->tally == NULL) {
+	slot = slot_of(tallies, party, price, period);
+	if (slot->number == 0) {
+		make(tallies, book->contract[party], price, period)->party =
+		    party;
 		*slot = (struct tally_slot){
-			party, rank, period.from.day,
-			make(tallies, book->contract[party], price, period),
+			tag_of(party, price, period),
+			(uint32_t)tallies->count,
 		};
-		tallies->count++;
 	}
-	return slot->tally;
+	return tally_at(tallies, slot->number - 1);
 }
 
 void
@@ -101,24 +135,29 @@ tallies_expect(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period)
 {
 	if (tallies->room > 0)
-		__builtin_prefetch(&tallies->slot[place_of(tallies, party,
-		    (uint32_t)price->rank, period.from.day)]);
+		__builtin_prefetch(&tallies->slot[tag_of(party, price,
+		    period) & (tallies->room - 1)]);
 }
 
 const struct tally *
 tallies_peek(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period)
 {
+	uint32_t tag = tag_of(party, price, period);
+	size_t at = tag & (tallies->room - 1);
 	const struct tally *tally;
 
 	if (tallies->room == 0)
 		return NULL;
-	tally = slot_of(tallies, party, (uint32_t)price->rank,
-	    period.from.day)->tally;
-	if (tally != NULL) {
-		__builtin_prefetch(tally, 1);
+	/* the first with its tag: to look into it would be to wait for it */
+	while (tallies->slot[at].number != 0 && tallies->slot[at].tag != tag)
+		at = (at + 1) & (tallies->room - 1);
+	if (tallies->slot[at].number == 0)
+		return NULL;
+	tally = tally_at(tallies, tallies->slot[at].number - 1);
+	__builtin_prefetch(tally, 1);
+	if (price->event || tallies->keep_parts)
 		__builtin_prefetch((const char *)tally + 64, 1);
-	}
 	return tally;
 }
 
@@ -193,19 +232,16 @@ tallies_sort(const struct tallies *tallies)
 	struct sorted *sorted =
 	    memory_new(tallies->count + 1, sizeof(*sorted));
 	struct tally **tally = memory_new(tallies->count + 1, sizeof(*tally));
-	size_t count = 0, i;
+	size_t count = tallies->count, i;
 
-	for (i = 0; i < tallies->room; i++) {
-		const struct tally_slot *slot = &tallies->slot[i];
+	for (i = 0; i < count; i++) {
+		struct tally *one = tally_at(tallies, i);
 
-		if (slot->tally == NULL)
-			continue;
-		sorted[count].customer = (uint64_t)
-		    slot->tally->contract->customer->index << 32 |
-		    slot->party;
-		sorted[count].price = (uint64_t)slot->price << 32 |
-		    ((uint32_t)slot->from ^ 0x80000000U);
-		sorted[count++].tally = slot->tally;
+		sorted[i].customer = (uint64_t)one->customer << 32 |
+		    one->party;
+		sorted[i].price = (uint64_t)one->price->rank << 32 |
+		    ((uint32_t)one->period.from.day ^ 0x80000000U);
+		sorted[i].tally = one;
 	}
 	qsort(sorted, count, sizeof(*sorted), compare);
 	for (i = 0; i < count; i++)
@@ -217,6 +253,11 @@ tallies_sort(const struct tallies *tallies)
 void
 tallies_release(struct tallies *tallies)
 {
+	size_t i;
+
+	for (i = 0; i < tallies->chunks; i++)
+		free(tallies->chunk[i].memory);
+	free(tallies->chunk);
 	arena_release(&tallies->arena);
 	free(tallies->slot);
 	*tallies = (struct tallies){ .room = 0 };

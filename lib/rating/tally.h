@@ -13,54 +13,69 @@
 
 /* Sums for one tier. */
 struct tally_part {
+	struct share *share;      /* for --events: see shares.h */
 	bool entered;             /* there is a charge of it */
 	struct decimal quantity, billed;
 	struct decimal amount;    /* times the price's per */
 	int64_t fees;             /* paid, less those paid back */
 	uint64_t events;
 	uint64_t last;            /* number of the last event counted */
-	struct share *share;      /* for --events: see shares.h */
 };
 
+/* What each event of a price of scope period changes is in one cache line. */
 struct tally {
 	struct decimal quantity;  /* by scope period, the sum */
 	const struct price *price;
-	const struct contract *contract; /* the party's: see book_party */
-	struct period period;
 	uint64_t events;
 	uint64_t last;
-	uint32_t kept, kept_end;  /* for --events: see kept.h */
-	bool placed;
+	struct period period;
+
+	const struct contract *contract; /* the party's: see book_party */
 	/*
 	 * One for each tier. By scope period there are none until the sum is
 	 * priced, which saves most of the memory: see charge_rows.h.
 	 */
 	struct tally_part *part;
-};
+	uint32_t party;           /* its index */
+	uint32_t customer;        /* the index of who pays */
+	uint32_t kept, kept_end;  /* for --events: see kept.h */
+	bool placed;
+} __attribute__((aligned(64)));
 
 struct tally_slot {
-	uint32_t party, price;    /* their index and rank */
-	int32_t from;             /* first day of the period */
-	struct tally *tally;      /* NULL: free */
+	uint32_t tag;             /* bits of the hash */
+	uint32_t number;          /* of the tally, from 1; 0: free */
+};
+
+/* Tallies stay where they are while there come more. */
+struct tally_chunk {
+	struct tally *tally;
+	void *memory;             /* what they lie in */
 };
 
 struct tallies {
 	bool keep_parts;          /* make parts for all at once */
-	struct arena arena;
+	struct arena arena;       /* of parts */
+	struct tally_chunk *chunk;
+	size_t count, chunks;
 	struct tally_slot *slot;
-	size_t room, count;       /* room is 0 or a power of two */
+	size_t room;              /* 0 or a power of two */
 };
 
 /*
  * Tell memory that a tally will be asked for soon: first where it is found,
- * then, when that is there, what it is. NULL if it is not made yet.
+ * then, when that is there, what it is: perhaps another with the same tag, or
+ * NULL if it is not made yet.
  */
 void tallies_expect(const struct tallies *tallies, uint32_t party,
     const struct price *price, struct period period);
 const struct tally *tallies_peek(const struct tallies *tallies,
     uint32_t party, const struct price *price, struct period period);
 
-/* The tally, made where there was none, of a party by its index. */
+/*
+ * The tally, made where there was none, of a party by its index. There may be
+ * 2^32 of them.
+ */
 struct tally *tallies_find(struct tallies *tallies, const struct book *book,
     uint32_t party, const struct price *price, struct period period);
 
