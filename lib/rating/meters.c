@@ -55,7 +55,8 @@ fill(struct meter *meter, struct text name, struct period valid,
 	meter->billing_day = (uint8_t)contract->customer->billing_day;
 	meter->plan = (uint32_t)contract->plan->index;
 	meter->party = (uint32_t)book_party(contract)->index;
-	meter->contract = contract;
+	meter->contract = (uint32_t)contract->index;
+	meter->customer = (uint32_t)contract->customer->index;
 }
 
 /* Adds what a subject has; more of the same go behind the first. */

@@ -28,7 +28,8 @@ struct meter {
 	uint32_t plan;            /* its index */
 	uint32_t party;           /* index of book_party */
 	const char *whole;        /* the name */
-	const struct contract *contract;
+	uint32_t contract;        /* the version's index */
+	uint32_t customer;        /* the index of who pays */
 } __attribute__((aligned(64)));
 
 _Static_assert(sizeof(struct meter) == 64, "a meter is a cache line");

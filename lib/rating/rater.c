@@ -192,8 +192,8 @@ add_span(struct rater *rater, const struct waiting *waiting,
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
 		return error_place(error, waiting->row.file,
 		    waiting->row.line, NULL);
-	tally = tallies_find(&rater->tallies, rater->book, meter->party,
-	    price, waiting->cut ? find_period(rater, meter->billing_day,
+	tally = tallies_find(&rater->tallies, rater->book, meter, price,
+	    waiting->cut ? find_period(rater, meter->billing_day,
 	    price->row->plan, waiting->occasion.day) : waiting->period);
 	return add_parts(rater, tally, &waiting->occasion, span->quantity,
 	    error);
@@ -279,8 +279,9 @@ is_wanted(const struct rater *rater, const struct meter *meter)
 	if (LIKELY(customer == NULL && contract == NULL))
 		return true;
 	return meter != NULL &&
-	    (customer == NULL || meter->contract->customer == customer) &&
-	    (contract == NULL || meter->contract->first == contract);
+	    (customer == NULL || meter->customer == customer->index) &&
+	    (contract == NULL ||
+	    rater->book->contract[meter->contract]->first == contract);
 }
 
 /* Finds all about a row; false in *ours if it is not wanted. */

@@ -89,9 +89,11 @@ make_chunk(void)
 	return (struct tally_chunk){ (struct tally *)start, memory };
 }
 
+/* Asks nothing of contract or customer, which are far away. */
 static struct tally *
-make(struct tallies *tallies, const struct contract *contract,
-    const struct price *price, struct period period)
+make(struct tallies *tallies, const struct book *book,
+    const struct meter *meter, const struct price *price,
+    struct period period)
 {
 	struct tally *tally;
 
@@ -102,8 +104,9 @@ make(struct tallies *tallies, const struct contract *contract,
 	}
 	tally = tally_at(tallies, tallies->count++);
 	tally->price = price;
-	tally->contract = contract;
-	tally->customer = (uint32_t)contract->customer->index;
+	tally->contract = book->contract[meter->party];
+	tally->party = meter->party;
+	tally->customer = meter->customer;
 	tally->period = period;
 	if (price->event || tallies->keep_parts)
 		tally_make_parts(tally, &tallies->arena);
@@ -112,22 +115,19 @@ make(struct tallies *tallies, const struct contract *contract,
 
 struct tally *
 tallies_find(struct tallies *tallies, const struct book *book,
-    uint32_t party, const struct price *price, struct period period)
+    const struct meter *meter, const struct price *price,
+    struct period period)
 {
 	struct tally_slot *slot;
 
 	if (tallies->count >= tallies->room / 2)
 		grow(tallies);
-	slot = slot_of(tallies, party, price, period);
-	if (slot->number == 0) {
-		make(tallies, book->contract[party], price, period)->party =
-		    party;
-		*slot = (struct tally_slot){
-			tag_of(party, price, period),
-			(uint32_t)tallies->count,
-		};
-	}
-	return tally_at(tallies, slot->number - 1);
+	slot = slot_of(tallies, meter->party, price, period);
+	if (slot->number != 0)
+		return tally_at(tallies, slot->number - 1);
+	slot->tag = tag_of(meter->party, price, period);
+	slot->number = (uint32_t)tallies->count + 1;
+	return make(tallies, book, meter, price, period);
 }
 
 void

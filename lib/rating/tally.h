@@ -9,6 +9,7 @@
 #ifndef RATING_TALLY_H
 #define RATING_TALLY_H
 
+#include "rating/meters.h"
 #include "rating/model.h"
 
 /* Sums for one tier. */
@@ -72,12 +73,10 @@ void tallies_expect(const struct tallies *tallies, uint32_t party,
 const struct tally *tallies_peek(const struct tallies *tallies,
     uint32_t party, const struct price *price, struct period period);
 
-/*
- * The tally, made where there was none, of a party by its index. There may be
- * 2^32 of them.
- */
+/* The tally, made where there was none, of a party; there may be 2^32. */
 struct tally *tallies_find(struct tallies *tallies, const struct book *book,
-    uint32_t party, const struct price *price, struct period period);
+    const struct meter *meter, const struct price *price,
+    struct period period);
 
 /*
  * Adds an event's quantity to the sum that a price of scope period has;

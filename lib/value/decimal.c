@@ -405,7 +405,7 @@ decimal_normal(struct decimal a)
 	int64_t few = (int64_t)a.digits;
 
 	if (few == a.digits) {
-		while (a.scale > 0 && few % 10 == 0) {
+		while (a.scale > 0 && (few & 1) == 0 && few % 10 == 0) {
 			few /= 10;
 			a.scale--;
 		}
@@ -425,6 +425,8 @@ decimal_compare(struct decimal a, struct decimal b)
 	int sign_a = decimal_sign(a), sign_b = decimal_sign(b);
 	__int128 whole_a, whole_b;
 
+	if (a.scale == b.scale)
+		return (a.digits > b.digits) - (a.digits < b.digits);
 	if (sign_a != sign_b)
 		return sign_a < sign_b ? -1 : 1;
 	a = decimal_normal(a);

@@ -11,7 +11,7 @@
  *	tiers.csv	for the peers: plan, service, lower, upto, unit_price
  *	tiers/		a book: three tiers a period, per plan and service
  *	events/		the same customers; each event priced alone
- *	rich/		tiers by zone and band, with prices of two dates
+ *	rich/		tiers of two dates, some of them by zone and band
  *
  * The same arguments make the same bytes.
  */
@@ -242,12 +242,12 @@ price_of(size_t plan, size_t service, size_t tier)
 static const unsigned bounds[] = { 0, 1000, 10000 };
 
 static void
-write_tiers(FILE *file, const char *place, const char *dates, unsigned more)
+write_tiers(FILE *file, size_t service, const char *place, const char *dates,
+    unsigned more)
 {
-	size_t plan, service, tier;
+	size_t plan, tier;
 
 	for (plan = 0; plan < PLANS; plan++)
-	for (service = 0; service < COUNT(services); service++)
 	for (tier = 0; tier < COUNT(bounds); tier++) {
 		fprintf(file, "p%zu,%s,%s,graduated,", plan,
 		    services[service], place);
@@ -299,39 +299,45 @@ write_events_book(void)
 	finish(file);
 }
 
+/* The prices of a service at a place, of before and from the 16th. */
+static void
+write_dated(FILE *file, size_t service, const char *zone, const char *band,
+    unsigned more)
+{
+	char place[64];
+
+	snprintf(place, sizeof(place), "%s,%s", zone, band);
+	write_tiers(file, service, place, "2026-01-01,2026-10-16", more);
+	write_tiers(file, service, place, "2026-10-16,", more + 10);
+}
+
+/* Voice by zone and band, roaming by zone, data by band: two dates for all. */
 static void
 write_rich_book(void)
 {
-	static const char *const bands[] = { "peak", "offpeak" };
 	FILE *file = create_in("rich", "prices.csv");
 	FILE *zones = create_in("rich", "zones.csv");
 	FILE *hours = create_in("rich", "bands.csv");
-	char place[64];
-	size_t zone, band;
+	size_t i;
 
 	fputs("band,days,from,to\npeak,mon-fri,08:00,20:00\n"
 	    "offpeak,mon-fri,00:00,08:00\noffpeak,mon-fri,20:00,24:00\n"
 	    "offpeak,sat sun,00:00,24:00\n", hours);
 	fputs("prefix,zone,name\n", zones);
+	for (i = 0; i < COUNT(prefixes); i++)
+		fprintf(zones, "%s,%s,%s\n", prefixes[i][0], prefixes[i][1],
+		    prefixes[i][1]);
 	fputs("plan,service,zone,band,model,upto,unit_price,valid_from,"
 	    "valid_to\n", file);
-	for (zone = 0; zone < COUNT(prefixes); zone++) {
-		const char *name = prefixes[zone][1];
-
-		fprintf(zones, "%s,%s,%s\n", prefixes[zone][0], name, name);
-		if (zone > 0 && strcmp(prefixes[zone - 1][1], name) == 0)
-			continue;
-		/* half of the zones by name, the others as any other */
-		for (band = 0; zone % 2 == 0 && band < COUNT(bands);
-		    band++) {
-			snprintf(place, sizeof(place), "%s,%s", name,
-			    bands[band]);
-			write_tiers(file, place, "2026-01-01,2026-10-16", 0);
-			write_tiers(file, place, "2026-10-16,", 10);
-		}
-	}
-	write_tiers(file, ",", "2026-01-01,2026-10-16", 20);
-	write_tiers(file, ",", "2026-10-16,", 30);
+	for (i = 0; i < COUNT(services); i++)
+		write_dated(file, i, "", "", 0);
+	write_dated(file, 0, "PL", "peak", 20);
+	write_dated(file, 0, "PL", "offpeak", 30);
+	write_dated(file, 0, "PLM", "peak", 40);
+	write_dated(file, 0, "DE", "", 50);
+	write_dated(file, 2, "", "peak", 60);
+	write_dated(file, 3, "DE", "", 70);
+	write_dated(file, 3, "FR", "", 80);
 	finish(file);
 	finish(zones);
 	finish(hours);
