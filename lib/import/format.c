@@ -31,8 +31,8 @@ check_section(const struct format_line *line, struct error *error)
 		    TEXT_CLIP(line->kind), TEXT_CLIP(line->kind));
 	}
 	return error_set(error, STATUS_CONFIG, "'%.*s' is not a section (one "
-	    "of format, number, time, event, attributes, rewrite NAME, row "
-	    "NAME)", TEXT_CLIP(line->kind));
+	    "of format, number, time, event, attributes, intervals, rewrite "
+	    "NAME, row NAME)", TEXT_CLIP(line->kind));
 }
 
 /* Two sections alike would leave open which holds. */
@@ -90,6 +90,34 @@ compile_rewrites(struct format *format, const struct format_line *lines,
 			return config(error, format, lines[i].line);
 	}
 	return true;
+}
+
+/* So do the names that rows keep values under. */
+static void
+find_kept(struct format *format, const struct format_line *lines,
+    size_t count)
+{
+	struct text key, value, name, recipe;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		struct kept *kept = format->kept;
+
+		if (!text_is(lines[i].kind, "row") ||
+		    lines[i].text.data == NULL ||
+		    !format_line_split(lines[i].text, "=", &key, &value) ||
+		    !text_is(key, "keep") ||
+		    !format_line_split(value, "=", &name, &recipe))
+			continue;
+		while (kept != NULL && !text_equal(kept->name, name))
+			kept = kept->next;
+		if (kept != NULL)
+			continue;
+		kept = ARENA_NEW(&format->arena, struct kept, 1);
+		kept->name = name;
+		kept->next = format->kept;
+		format->kept = kept;
+	}
 }
 
 static void
@@ -162,8 +190,24 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 		rule->per = event->has_per ? event->per : decimal_of(1);
 	if (!rule->has_negate)
 		rule->negate = event->negate;
+	if (rule->terms == NULL)
+		rule->terms = event->terms;
 	rule->has_times = rule->has_times || event->has_times;
 	rule->has_per = rule->has_per || event->has_per;
+}
+
+static bool
+check_intervals(const struct format *format, const struct format_rule *rule,
+    struct error *error)
+{
+	const struct intervals *intervals = &format->intervals;
+
+	if (!rule->field[USAGE_QUANTITY].of_interval ||
+	    (intervals->given && intervals->minutes.text.data != NULL))
+		return true;
+	error_set(error, STATUS_CONFIG, "{@value} asks for intervals (add "
+	    "[intervals] with first and minutes)");
+	return config(error, format, rule->field[USAGE_QUANTITY].line);
 }
 
 static bool
@@ -183,7 +227,7 @@ check_rule(const struct format *format, const struct format_rule *rule,
 		    table_usage.columns[i].name, table_usage.columns[i].name);
 		return config(error, format, rule->line);
 	}
-	return true;
+	return check_intervals(format, rule, error);
 }
 
 static bool
@@ -289,9 +333,10 @@ compile(struct format *format, struct text content, const char *zone,
 	    &count, error) || !check_sections(format, lines, count, error) ||
 	    !compile_rewrites(format, lines, count, error))
 		return false;
+	find_kept(format, lines, count);
 	compiler.names = (struct recipe_names){
 		.refs = &format->refs, .rewrites = format->rewrites,
-		.arena = &format->arena,
+		.kept = format->kept, .arena = &format->arena,
 	};
 	return compile_lines(&compiler, lines, count, error) &&
 	    finish(&compiler, error);
@@ -352,6 +397,7 @@ format_close(struct format *format)
 	struct format_condition *when;
 	struct format_rule *rule;
 	struct rewrite *rewrite;
+	struct kept *kept;
 
 	if (format == NULL)
 		return;
@@ -361,6 +407,8 @@ format_close(struct format *format)
 	}
 	for (rewrite = format->rewrites; rewrite; rewrite = rewrite->next)
 		rewrite_close(rewrite);
+	for (kept = format->kept; kept != NULL; kept = kept->next)
+		buffer_release(&kept->value);
 	zone_close(format->time.zone);
 	arena_release(&format->arena);
 	free(format);

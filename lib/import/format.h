@@ -11,6 +11,7 @@
 #define IMPORT_FORMAT_H
 
 #include "import/condition.h"
+#include "import/intervals.h"
 #include "import/number_style.h"
 #include "import/recipe.h"
 #include "import/rewrite.h"
@@ -22,6 +23,20 @@ struct format_condition {
 	struct format_condition *next;
 };
 
+/* Another number of the row that is added to the quantity, or taken off. */
+struct format_term {
+	struct recipe recipe;
+	bool minus;
+	struct format_term *next;
+};
+
+/* A value that the row keeps for those after it. */
+struct format_keep {
+	struct kept *kept;
+	struct recipe recipe;
+	struct format_keep *next;
+};
+
 /* A kind of row: the first rule whose conditions all hold decides. */
 struct format_rule {
 	struct text name;
@@ -31,6 +46,9 @@ struct format_rule {
 	struct recipe field[USAGE_COUNT];
 	bool has_times, has_per, has_negate, negate;
 	struct decimal times, per; /* 1 unless given */
+	struct format_term *terms;
+	struct format_keep *keeps;
+	bool also;                /* later rules may fit the row, too */
 	size_t index;             /* among the format's rules */
 	struct format_rule *next;
 };
@@ -72,6 +90,10 @@ struct format {
 	struct time_style time;
 	struct column_refs refs;
 	struct rewrite *rewrites;
+	struct kept *kept;
+	struct intervals intervals;
+	bool blanks;              /* around fields belong to nothing */
+	bool wider;               /* rows may have more columns than named */
 	struct format_rule *rules;
 	size_t rule_count;
 	struct format_attribute *attributes;

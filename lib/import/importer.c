@@ -1,6 +1,9 @@
 /* importer.c - files of a meter in, clean events out, nothing lost. */
 #include "import/importer.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "import/aside.h"
 #include "import/input.h"
 #include "import/mapper.h"
@@ -21,6 +24,8 @@ struct run {
 	struct aside rejects, skipped, duplicates;
 	struct recall recall;
 	struct buffer line, reason;
+	struct held *held;        /* events of the row under way */
+	size_t held_count, held_room;
 	uint64_t bytes;           /* of the files before this one */
 	uint64_t rows;
 };
@@ -87,16 +92,31 @@ skip(struct run *run, const struct place *place,
 	    error);
 }
 
-/* Writes the event as a record; tells the size of its id. */
-static size_t
-encode(struct run *run, const struct event *event)
+/* An event of the row under way; its record is behind those before it. */
+struct held {
+	size_t start, id_size;    /* in run->line */
+	struct decimal quantity;
+	enum local_time local;
+};
+
+/* Writes the event as a record. */
+static void
+hold(struct run *run, const struct event *event)
 {
 	struct buffer *line = &run->line;
-	size_t size;
+	struct held *held;
 
-	buffer_reset(line);
+	if (run->held_count == run->held_room) {
+		run->held_room = run->held_room ? run->held_room * 2 : 8;
+		run->held = memory_resize(run->held, run->held_room,
+		    sizeof(*run->held));
+	}
+	held = &run->held[run->held_count++];
+	held->start = line->size;
+	held->quantity = event->quantity;
+	held->local = event->local;
 	csv_write_field(line, event->cell[USAGE_EVENT_ID]);
-	size = line->size;
+	held->id_size = line->size - held->start;
 	buffer_add_byte(line, ',');
 	csv_write_fields(line, event->cell + 1, USAGE_COUNT - 1);
 	if (run->mapper.extras > 0) {
@@ -104,39 +124,71 @@ encode(struct run *run, const struct event *event)
 		csv_write_fields(line, event->extra, run->mapper.extras);
 	}
 	buffer_add_byte(line, '\n');
-	return size;
 }
 
-/* It is counted as handed on, until it turns out not to hold. */
+/* They are counted as handed on, until one turns out not to hold. */
 static bool
-add_event(struct run *run, const struct place *place,
-    const struct event *event, struct error *error)
+add_held(struct run *run, const struct place *place, struct error *error)
 {
-	size_t id_size = encode(run, event);
+	size_t i;
 
-	place->counts->handed_on++;
-	return once_add(&run->once, buffer_text(&run->line), id_size,
-	    place_of(place->file, place->record->line), error) &&
-	    table_writer_count(&run->output, event->quantity, error);
+	for (i = 0; i < run->held_count; i++) {
+		const struct held *held = &run->held[i];
+		size_t end = i + 1 < run->held_count ?
+		    run->held[i + 1].start : run->line.size;
+		struct text row = { run->line.data + held->start,
+		    end - held->start };
+
+		place->counts->handed_on++;
+		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
+		place->counts->missing += held->local == LOCAL_MISSING;
+		if (!once_add(&run->once, row, held->id_size,
+		    place_of(place->file, place->record->line), error) ||
+		    !table_writer_count(&run->output, held->quantity, error))
+			return false;
+	}
+	/* of a row that makes several events each is counted as read */
+	place->counts->read += run->held_count - 1;
+	return true;
+}
+
+/* All events of a row, or none: half a row could not be fed again. */
+static bool
+take_events(struct run *run, const struct place *place, struct error *error)
+{
+	struct event event;
+	struct error why;
+	bool more = true;
+
+	buffer_reset(&run->line);
+	run->held_count = 0;
+	while (more) {
+		if (!mapper_next(&run->mapper, &event, &more, &why))
+			return reject(run, place, &why, error);
+		if (more)
+			hold(run, &event);
+	}
+	if (run->held_count > 0)
+		return add_held(run, place, error);
+	error_set(&why, STATUS_DATA, "the row has no reading at all");
+	return reject(run, place, &why, error);
 }
 
 static bool
 take_row(struct run *run, const struct place *place, struct error *error)
 {
-	struct event event;
+	const struct format_rule *rule;
 	struct error why;
 
-	switch (mapper_take(&run->mapper, place->record, &event, &why)) {
+	switch (mapper_take(&run->mapper, place->record, &rule, &why)) {
 	case VERDICT_SKIPPED:
-		return skip(run, place, event.rule, error);
+		return skip(run, place, rule, error);
 	case VERDICT_BAD:
 		return reject(run, place, &why, error);
-	case VERDICT_EVENT:
+	case VERDICT_EVENTS:
 		break;
 	}
-	place->counts->ambiguous += event.local == LOCAL_AMBIGUOUS;
-	place->counts->missing += event.local == LOCAL_MISSING;
-	return add_event(run, place, &event, error);
+	return take_events(run, place, error);
 }
 
 static void
@@ -409,6 +461,7 @@ finish(struct run *run)
 	aside_close(&run->duplicates);
 	if (run->output_open)
 		table_writer_discard(&run->output);
+	free(run->held);
 	buffer_release(&run->line);
 	buffer_release(&run->reason);
 }

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/memory.h"
+#include "import/extras.h"
 
 void
 mapper_open(struct mapper *mapper, struct format *format)
@@ -20,6 +21,8 @@ mapper_open(struct mapper *mapper, struct format *format)
 		.null_count = format->null_count,
 		.fingerprint = fingerprint_open(),
 	};
+	mapper->fit = ARENA_NEW(&mapper->run, const struct format_rule *,
+	    format->rule_count);
 }
 
 void
@@ -32,96 +35,6 @@ mapper_close(struct mapper *mapper)
 	*mapper = (struct mapper){ .format = NULL };
 }
 
-static bool
-is_named(const struct format *format, struct text name)
-{
-	size_t i;
-
-	for (i = 0; i < format->refs.count; i++) {
-		if (text_equal(format->refs.ref[i].name, name))
-			return true;
-	}
-	return false;
-}
-
-static bool
-clashes(const struct mapper *mapper, struct text name)
-{
-	size_t i;
-
-	for (i = 0; i < USAGE_COUNT; i++) {
-		if (text_is(name, table_usage.columns[i].name))
-			return true;
-	}
-	for (i = 0; i < mapper->extras; i++) {
-		if (text_equal(name, mapper->extra_names[i]))
-			return true;
-	}
-	return false;
-}
-
-/* The first file settles which columns the output has. */
-static bool
-settle_extras(struct mapper *mapper, const struct text *names, size_t count,
-    struct error *error)
-{
-	const struct format *format = mapper->format;
-	const struct format_attribute *attribute;
-	size_t most = mapper->made + count, i;
-
-	mapper->extra_names = ARENA_NEW(&mapper->run, struct text, most);
-	mapper->extra = ARENA_NEW(&mapper->run, struct text, most);
-	mapper->rest_at = ARENA_NEW(&mapper->run, size_t, most);
-	for (attribute = format->attributes; attribute != NULL;
-	    attribute = attribute->next)
-		mapper->extra_names[mapper->extras++] = attribute->name;
-	for (i = 0; format->attributes_rest && i < count; i++) {
-		if (is_named(format, names[i]) || text_is(names[i], "-"))
-			continue;
-		if (names[i].size == 0 || clashes(mapper, names[i]))
-			return error_set(error, STATUS_DATA, "the column "
-			    "'%.*s' cannot pass through: usage would have "
-			    "two of that name (name those that shall pass: "
-			    "attributes = a, b)", TEXT_CLIP(names[i]));
-		mapper->extra_names[mapper->extras++] =
-		    arena_copy(&mapper->run, names[i]);
-	}
-	return true;
-}
-
-/* Where the columns that pass through stand in this file. */
-static bool
-find_rest(struct mapper *mapper, const struct text *names, size_t count,
-    struct error *error)
-{
-	size_t i, j;
-
-	for (j = mapper->made; j < mapper->extras; j++)
-		mapper->rest_at[j] = SIZE_MAX;
-	for (i = 0; i < count; i++) {
-		if (is_named(mapper->format, names[i]) ||
-		    text_is(names[i], "-"))
-			continue;
-		for (j = mapper->made; j < mapper->extras; j++) {
-			if (text_equal(names[i], mapper->extra_names[j]))
-				break;
-		}
-		if (j == mapper->extras)
-			return error_set(error, STATUS_DATA, "the first file "
-			    "has no column '%.*s' (all files must have the "
-			    "same)", TEXT_CLIP(names[i]));
-		mapper->rest_at[j] = i;
-	}
-	for (j = mapper->made; j < mapper->extras; j++) {
-		if (mapper->rest_at[j] == SIZE_MAX)
-			return error_set(error, STATUS_DATA, "there is no "
-			    "column '%.*s', which the first file has (all "
-			    "files must have the same)",
-			    TEXT_CLIP(mapper->extra_names[j]));
-	}
-	return true;
-}
-
 bool
 mapper_begin(struct mapper *mapper, const char *file,
     const struct text *names, size_t count, uint64_t line,
@@ -129,19 +42,24 @@ mapper_begin(struct mapper *mapper, const char *file,
 {
 	struct format *format = mapper->format;
 	const char *slash = strrchr(file, '/');
+	struct kept *kept;
 
 	mapper->view.file = slash ? slash + 1 : file;
 	mapper->view.arena = &mapper->row;
 	mapper->most = count;
 	mapper->least = format->columns ? format->column_least : count;
+	if (format->wider)
+		mapper->most = SIZE_MAX;
+	for (kept = format->kept; kept != NULL; kept = kept->next)
+		buffer_reset(&kept->value);
 	if (format->columns == NULL &&
 	    !format_bind(format, names, count, file, line, error))
 		return false;
-	if (!mapper->begun && !settle_extras(mapper, names, count, error))
+	if (!mapper->begun && !extras_settle(mapper, names, count, error))
 		return error_place(error, file, line, NULL);
 	mapper->begun = true;
 	if (format->attributes_rest &&
-	    !find_rest(mapper, names, count, error))
+	    !extras_find(mapper, names, count, error))
 		return error_place(error, file, line, NULL);
 	return true;
 }
@@ -173,6 +91,10 @@ check_width(const struct mapper *mapper, size_t count, struct error *error)
 
 	if (count >= mapper->least && count <= mapper->most)
 		return true;
+	if (mapper->most == SIZE_MAX)
+		return error_set(error, STATUS_DATA, "%zu fields where at "
+		    "least %zu are expected (%s)", count, mapper->least,
+		    cure);
 	if (mapper->least < mapper->most)
 		return error_set(error, STATUS_DATA, "%zu fields where %zu "
 		    "to %zu are expected (%s)", count, mapper->least,
@@ -209,24 +131,29 @@ fits(const struct mapper *mapper, const struct format_rule *rule, bool *holds,
 	return true;
 }
 
+/*
+ * The first kind that the row is of and, where that says so, those after it;
+ * what comes later and is not billable adds nothing.
+ */
 static bool
-choose_rule(const struct mapper *mapper, const struct format_rule **out,
-    struct error *error)
+choose_rules(struct mapper *mapper, struct error *error)
 {
 	const struct format_rule *rule;
 	bool holds;
 
+	mapper->fits = 0;
 	for (rule = mapper->format->rules; rule != NULL; rule = rule->next) {
 		if (!fits(mapper, rule, &holds, error))
 			return false;
-		if (holds) {
-			*out = rule;
-			return true;
-		}
+		if (!holds || (mapper->fits > 0 && rule->skip.data != NULL))
+			continue;
+		mapper->fit[mapper->fits++] = rule;
+		if (!rule->also)
+			break;
 	}
-	return error_set(error, STATUS_DATA, "no kind of row of the format %s "
-	    "is like this one (add a [row ...] for it, perhaps with skip)",
-	    mapper->format->name);
+	return mapper->fits > 0 || error_set(error, STATUS_DATA, "no kind of "
+	    "row of the format %s is like this one (add a [row ...] for it, "
+	    "perhaps with skip)", mapper->format->name);
 }
 
 /* Names the column that a value came from, else usage's own. */
@@ -258,20 +185,52 @@ check_cell(struct text cell, int field, struct error *error)
 	return true;
 }
 
+/* `begun` is that of an interval; else the cell is read. */
 static bool
-read_time(struct mapper *mapper, struct event *event, struct error *error)
+read_time(struct mapper *mapper, const struct moment *begun,
+    struct event *event, struct error *error)
 {
 	struct text *cell = &event->cell[USAGE_TIME];
 	struct moment moment;
 	char *to;
 
-	if (!time_style_parse(&mapper->format->time, *cell, &moment, error))
+	if (begun != NULL)
+		moment = *begun;
+	else if (!time_style_parse(&mapper->format->time, *cell, &moment,
+	    error))
 		return false;
 	event->local = moment.local;
 	if (moment.written)
 		return true;
 	to = arena_take(&mapper->row, 40);
 	*cell = (struct text){ to, moment_write(&moment, to) };
+	return true;
+}
+
+/* Adds what else the rule takes of the row. */
+static bool
+add_terms(struct mapper *mapper, const struct format_rule *rule,
+    struct decimal *quantity, struct error *error)
+{
+	const struct format_term *term;
+	struct decimal number;
+	struct text text;
+
+	for (term = rule->terms; term != NULL; term = term->next) {
+		if (!recipe_make(&term->recipe, &mapper->view, &text, error))
+			return false;
+		if (text.size == 0 && !term->minus)
+			continue;
+		if (text.size == 0)
+			return error_set(error, STATUS_DATA, "what is taken "
+			    "off, %.*s, is empty",
+			    TEXT_CLIP(term->recipe.text));
+		if (!number_parse(&mapper->format->number, text, &number,
+		    error) || !(term->minus ? decimal_subtract(*quantity,
+		    number, quantity, error) : decimal_add(*quantity, number,
+		    quantity, error)))
+			return false;
+	}
 	return true;
 }
 
@@ -309,10 +268,11 @@ read_quantity(struct mapper *mapper, struct event *event,
 	struct text *cell = &event->cell[USAGE_QUANTITY];
 
 	if (!number_parse(style, *cell, &event->quantity, error) ||
+	    !add_terms(mapper, rule, &event->quantity, error) ||
 	    !convert(rule, &event->quantity, error))
 		return false;
 	if (style->decimal == '.' && !rule->has_times && !rule->has_per &&
-	    !rule->negate && number_is_normal(*cell))
+	    !rule->negate && rule->terms == NULL && number_is_normal(*cell))
 		return true;
 	buffer_reset(&mapper->number);
 	decimal_write(event->quantity, 0, &mapper->number);
@@ -343,16 +303,17 @@ read_revision(struct mapper *mapper, struct event *event,
 }
 
 static bool
-read_values(struct mapper *mapper, struct event *event, int *field,
-    struct error *error)
+read_values(struct mapper *mapper, const struct moment *begun,
+    struct event *event, int *field, struct error *error)
 {
-	return (*field = USAGE_TIME, read_time(mapper, event, error)) &&
+	return (*field = USAGE_TIME, read_time(mapper, begun, event, error)) &&
 	    (*field = USAGE_QUANTITY, read_quantity(mapper, event, error)) &&
 	    (*field = USAGE_REVISION, read_revision(mapper, event, error));
 }
 
 static bool
-make_fields(struct mapper *mapper, struct event *event, struct error *error)
+make_fields(struct mapper *mapper, const struct moment *begun,
+    struct event *event, struct error *error)
 {
 	const struct format_rule *rule = event->rule;
 	int field;
@@ -363,43 +324,123 @@ make_fields(struct mapper *mapper, struct event *event, struct error *error)
 		    !check_cell(event->cell[field], field, error))
 			return blame(mapper, rule, field, error);
 	}
-	if (!read_values(mapper, event, &field, error))
+	if (!read_values(mapper, begun, event, &field, error))
 		return blame(mapper, rule, field, error);
 	return true;
 }
 
+/* What the row keeps for those after it. */
 static bool
-make_extras(struct mapper *mapper, const struct record *record,
-    struct event *event, struct error *error)
+keep_values(struct mapper *mapper, const struct format_rule *rule,
+    struct error *error)
 {
-	const struct format_attribute *attribute = mapper->format->attributes;
-	size_t i;
+	const struct format_keep *keep;
+	struct text value;
 
-	for (i = 0; i < mapper->made; i++, attribute = attribute->next) {
-		if (!recipe_make(&attribute->recipe, &mapper->view,
-		    &mapper->extra[i], error))
-			return error_place(error, NULL, 0,
-			    attribute->name.data);
+	for (keep = rule->keeps; keep != NULL; keep = keep->next) {
+		if (!recipe_make(&keep->recipe, &mapper->view, &value, error))
+			return false;
+		if (value.size > MAPPER_CELL_MAX)
+			return error_set(error, STATUS_DATA, "the value kept "
+			    "as '%.*s' is %zu bytes long (at most %d)",
+			    TEXT_CLIP(keep->kept->name), value.size,
+			    MAPPER_CELL_MAX);
+		buffer_reset(&keep->kept->value);
+		buffer_add_text(&keep->kept->value, value);
 	}
-	for (; i < mapper->extras; i++)
-		mapper->extra[i] = mapper->rest_at[i] < record->count ?
-		    record->field[mapper->rest_at[i]] : TEXT("");
-	event->extra = mapper->extra;
 	return true;
 }
 
 enum verdict
 mapper_take(struct mapper *mapper, const struct record *record,
-    struct event *event, struct error *error)
+    const struct format_rule **rule, struct error *error)
 {
+	size_t i;
+
 	arena_reset(&mapper->row);
 	mapper->view.record = record;
+	mapper->view.interval = 0;
+	mapper->view.value = mapper->view.next = TEXT("");
+	mapper->next = 0;
+	mapper->in_day = false;
 	if (!check_row(mapper, record, error) ||
-	    !choose_rule(mapper, &event->rule, error))
+	    !choose_rules(mapper, error))
 		return VERDICT_BAD;
-	if (event->rule->skip.data != NULL)
-		return VERDICT_SKIPPED;
-	return make_fields(mapper, event, error) &&
-	    make_extras(mapper, record, event, error) ?
-	    VERDICT_EVENT : VERDICT_BAD;
+	*rule = mapper->fit[0];
+	for (i = 0; i < mapper->fits; i++) {
+		if (!keep_values(mapper, mapper->fit[i], error))
+			return VERDICT_BAD;
+	}
+	return (*rule)->skip.data != NULL ? VERDICT_SKIPPED : VERDICT_EVENTS;
+}
+
+static bool
+open_day(struct mapper *mapper, const struct format_rule *rule,
+    struct error *error)
+{
+	struct format *format = mapper->format;
+	struct text cell;
+
+	if (!recipe_make(&rule->field[USAGE_TIME], &mapper->view, &cell,
+	    error) || !interval_day_open(&mapper->day, &format->intervals,
+	    &format->time, &format->number, &mapper->view, cell, error))
+		return blame(mapper, rule, USAGE_TIME, error);
+	mapper->in_day = true;
+	mapper->interval = 0;
+	mapper->view.next = interval_next(&mapper->day);
+	return true;
+}
+
+/* Goes to the next interval that has a reading; *found: there is one. */
+static bool
+next_interval(struct mapper *mapper, struct moment *begun, bool *found,
+    struct error *error)
+{
+	bool none = true;
+
+	while (none && mapper->interval < mapper->day.count) {
+		if (!interval_take(&mapper->day, mapper->interval++, begun,
+		    &mapper->view.value, &none, error))
+			return blame(mapper, mapper->fit[mapper->next],
+			    USAGE_QUANTITY, error);
+	}
+	*found = !none;
+	mapper->view.interval = mapper->interval;
+	return true;
+}
+
+static bool
+make_event(struct mapper *mapper, const struct moment *begun,
+    struct event *event, struct error *error)
+{
+	return make_fields(mapper, begun, event, error) &&
+	    extras_make(mapper, mapper->view.record, event, error);
+}
+
+bool
+mapper_next(struct mapper *mapper, struct event *event, bool *more,
+    struct error *error)
+{
+	struct moment begun;
+
+	while (mapper->next < mapper->fits) {
+		const struct format_rule *rule = mapper->fit[mapper->next];
+
+		event->rule = rule;
+		*more = true;
+		if (LIKELY(!rule->field[USAGE_QUANTITY].of_interval)) {
+			mapper->next++;
+			return make_event(mapper, NULL, event, error);
+		}
+		if (!mapper->in_day && !open_day(mapper, rule, error))
+			return false;
+		if (!next_interval(mapper, &begun, more, error))
+			return false;
+		if (*more)
+			return make_event(mapper, &begun, event, error);
+		mapper->in_day = false;
+		mapper->next++;
+	}
+	*more = false;
+	return true;
 }

@@ -2,7 +2,7 @@
  * mapper.h - a row of a vendor's file made into an event of usage.
  *
  * Ownership  an event points into the row, the format and the mapper's row
- *            arena: it lasts until the next mapper_take.
+ *            arena: it lasts until the next mapper_next.
  * Speed      no heap memory is taken for a row once the first few have been
  *            read.
  */
@@ -24,7 +24,7 @@ struct event {
 };
 
 enum verdict {
-	VERDICT_EVENT,
+	VERDICT_EVENTS,           /* at least one: see mapper_next */
 	VERDICT_SKIPPED,          /* not billable: event->rule->skip says why */
 	VERDICT_BAD,              /* *error says why */
 };
@@ -40,6 +40,13 @@ struct mapper {
 	struct text *extra;
 	struct buffer number;
 	bool begun;
+
+	/* the kinds that the row is of, and how far they have been gone */
+	const struct format_rule **fit;
+	size_t fits, next;
+	bool in_day;              /* intervals of fit[next] are under way */
+	struct interval_day day;
+	size_t interval;
 };
 
 void mapper_open(struct mapper *mapper, struct format *format);
@@ -52,8 +59,16 @@ MUST_CHECK bool mapper_begin(struct mapper *mapper, const char *file,
     const struct text *names, size_t count, uint64_t line,
     struct error *error);
 
+/* Takes a row; *rule is the kind that settled what becomes of it. */
 enum verdict mapper_take(struct mapper *mapper, const struct record *record,
-    struct event *event, struct error *error);
+    const struct format_rule **rule, struct error *error);
+
+/*
+ * The row's next event; *more is false when there is none. After an error the
+ * row is bad as a whole, the events made of it before included.
+ */
+MUST_CHECK bool mapper_next(struct mapper *mapper, struct event *event,
+    bool *more, struct error *error);
 
 void mapper_close(struct mapper *mapper);
 

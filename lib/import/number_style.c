@@ -142,10 +142,114 @@ parse_styled(const struct number_style *style, struct text text,
 	return exponent == 0 || shift(out, exponent, error);
 }
 
+static const struct {
+	const char *name;
+	struct decimal seconds;
+} units[] = {
+	{ "h", { 3600, 0 } }, { "ms", { 1, 3 } }, { "m", { 60, 0 } },
+	{ "us", { 1, 6 } }, { "\xc2\xb5s", { 1, 6 } }, { "ns", { 1, 9 } },
+	{ "s", { 1, 0 } },
+};
+
+/* Takes digits, perhaps with a point, from the front of *rest. */
+static bool
+take_plain(struct text *rest, struct decimal *out)
+{
+	struct error inner;
+	size_t size = 0;
+
+	while (size < rest->size && (is_digit(rest->data[size]) ||
+	    rest->data[size] == '.'))
+		size++;
+	if (!decimal_parse((struct text){ rest->data, size }, out, &inner))
+		return false;
+	rest->data += size;
+	rest->size -= size;
+	return true;
+}
+
+/* 1h2m3.5s: the sum of its parts. */
+static bool
+parse_units(struct text text, struct decimal *out, struct error *error)
+{
+	struct decimal part;
+	size_t i;
+
+	*out = DECIMAL_ZERO;
+	while (text.size > 0) {
+		if (!take_plain(&text, &part))
+			return false;
+		for (i = 0; i < ARRAY_SIZE(units) &&
+		    !text_starts(text, text_of(units[i].name)); i++)
+			continue;
+		if (i == ARRAY_SIZE(units) ||
+		    !decimal_multiply(part, units[i].seconds, &part, error) ||
+		    !decimal_add(*out, part, out, error))
+			return false;
+		text.data += strlen(units[i].name);
+		text.size -= strlen(units[i].name);
+	}
+	return true;
+}
+
+/* 1:02:03.5 or 2:03; minutes and seconds are under 60. */
+static bool
+parse_clock(struct text text, struct decimal *out, struct error *error)
+{
+	struct decimal part, sixty = decimal_of(60);
+	int parts = 0;
+
+	*out = DECIMAL_ZERO;
+	while (text.data != NULL) {
+		struct text field = text_cut(&text, ':');
+
+		if (++parts > 3 || !take_plain(&field, &part) ||
+		    field.size > 0 || (part.scale > 0 && text.data != NULL) ||
+		    (parts > 1 && decimal_compare(part, sixty) >= 0) ||
+		    !decimal_multiply(*out, sixty, out, error) ||
+		    !decimal_add(*out, part, out, error))
+			return false;
+	}
+	return true;
+}
+
+/* Text that is no plain number: a duration in seconds. */
+static bool
+parse_duration(struct text text, struct decimal *out, struct error *error)
+{
+	bool negative = text.size > 1 && text.data[0] == '-';
+	struct text rest = { text.data + negative, text.size - negative };
+	bool ok = memchr(text.data, ':', text.size) != NULL ?
+	    parse_clock(rest, out, error) : parse_units(rest, out, error);
+
+	if (!ok)
+		return error_set(error, STATUS_DATA, "'%.*s' is not a "
+		    "duration (as 1m30s, 0:01:30 or 90)", TEXT_CLIP(text));
+	if (negative)
+		*out = decimal_negate(*out);
+	*out = decimal_normal(*out);
+	return true;
+}
+
+static bool
+is_duration(struct text text)
+{
+	size_t i;
+
+	for (i = 0; i < text.size; i++) {
+		if (!is_digit(text.data[i]) && text.data[i] != '.' &&
+		    text.data[i] != '-')
+			return true;
+	}
+	return false;
+}
+
 bool
 number_parse(const struct number_style *style, struct text text,
     struct decimal *out, struct error *error)
 {
+	if (style->duration && is_duration(text))
+		return parse_duration(text, out, error);
 	if (style->decimal == '.' && style->thousands == 0 &&
 	    !style->exponent)
 		return decimal_parse(text, out, error);

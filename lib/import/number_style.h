@@ -3,7 +3,8 @@
  *
  * Reads decimal commas, separated thousands and exponents into the exact
  * decimal meant, or refuses: a separator that does not stand before exactly
- * three digits is never skipped, so 12,5 is not read as 125.
+ * three digits is never skipped, so 12,5 is not read as 125. Durations are
+ * those of Go (1h2m3.5s, 250ms) or of a clock (1:02:03.5, 2:03).
  */
 #ifndef IMPORT_NUMBER_STYLE_H
 #define IMPORT_NUMBER_STYLE_H
@@ -14,6 +15,7 @@ struct number_style {
 	char decimal;             /* '.' or ',' */
 	char thousands;           /* 0 = none; ' ' stands for no-break too */
 	bool exponent;            /* 5.104E-7 is a number */
+	bool duration;            /* so are 1m30s and 0:01:30, in seconds */
 };
 
 #define NUMBER_STYLE_PLAIN ((struct number_style){ .decimal = '.' })

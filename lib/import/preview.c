@@ -122,23 +122,33 @@ static void
 show_row(struct preview *preview, struct mapper *mapper,
     const struct source *source, const struct record *record)
 {
+	const struct format_rule *rule;
 	struct event event;
 	struct error why;
+	bool more;
 
-	switch (mapper_take(mapper, record, &event, &why)) {
+	switch (mapper_take(mapper, record, &rule, &why)) {
 	case VERDICT_SKIPPED:
-		show_skipped(preview, source, record, event.rule);
+		show_skipped(preview, source, record, rule);
 		return;
 	case VERDICT_BAD:
 		show_reject(preview, source, record, &why);
 		return;
-	case VERDICT_EVENT:
+	case VERDICT_EVENTS:
 		break;
 	}
-	if (preview->events++ >= PREVIEW_ROWS)
-		return;
-	show_place(preview, source, record);
-	show_event(preview, mapper, &event);
+	for (;;) {
+		if (!mapper_next(mapper, &event, &more, &why)) {
+			show_reject(preview, source, record, &why);
+			return;
+		}
+		if (!more)
+			return;
+		if (preview->events++ >= PREVIEW_ROWS)
+			continue;
+		show_place(preview, source, record);
+		show_event(preview, mapper, &event);
+	}
 }
 
 static bool

@@ -8,6 +8,10 @@ enum part_kind {
 	LINE_NUMBER,
 	FINGERPRINT_ROW,
 	FINGERPRINT_COLUMNS,
+	INTERVAL,
+	VALUE,
+	NEXT,
+	KEPT,
 };
 
 struct recipe_part {
@@ -15,6 +19,7 @@ struct recipe_part {
 	struct text literal;
 	size_t *columns;          /* FINGERPRINT_COLUMNS; COLUMN has one */
 	size_t column_count;
+	const struct kept *kept;  /* KEPT */
 	const struct rewrite **rewrites;
 	size_t rewrite_count;
 };
@@ -127,6 +132,18 @@ add_rewrites(struct text list, const struct recipe_names *names,
 	return true;
 }
 
+static const struct {
+	const char *name;
+	enum part_kind kind;
+} specials[] = {
+	{ "@file", FILE_NAME },
+	{ "@line", LINE_NUMBER },
+	{ "@fingerprint", FINGERPRINT_ROW },
+	{ "@interval", INTERVAL },
+	{ "@value", VALUE },
+	{ "@next", NEXT },
+};
+
 static bool
 compile_special(struct text name, uint64_t line,
     const struct recipe_names *names, struct recipe_part *part,
@@ -134,22 +151,28 @@ compile_special(struct text name, uint64_t line,
 {
 	struct text list = name;
 	struct text word = text_cut(&list, ':');
+	size_t i;
 
 	if (text_is(word, "@fingerprint") && list.data != NULL) {
 		part->kind = FINGERPRINT_COLUMNS;
 		return add_columns(list, line, names, part, error);
 	}
-	if (text_is(name, "@fingerprint"))
-		part->kind = FINGERPRINT_ROW;
-	else if (text_is(name, "@file"))
-		part->kind = FILE_NAME;
-	else if (text_is(name, "@line"))
-		part->kind = LINE_NUMBER;
-	else
-		return error_set(error, STATUS_CONFIG, "'{%.*s}' means "
-		    "nothing (one of @file, @line, @fingerprint)",
-		    TEXT_CLIP(name));
-	return true;
+	for (i = 0; i < ARRAY_SIZE(specials); i++) {
+		if (text_is(name, specials[i].name)) {
+			part->kind = specials[i].kind;
+			return true;
+		}
+	}
+	part->kind = KEPT;
+	for (part->kept = names->kept; part->kept != NULL;
+	    part->kept = part->kept->next) {
+		if (text_equal(part->kept->name, (struct text){
+		    name.data + 1, name.size - 1 }))
+			return true;
+	}
+	return error_set(error, STATUS_CONFIG, "'{%.*s}' means nothing (one "
+	    "of @file, @line, @fingerprint, @interval, @value, @next, or a "
+	    "name that some row keeps)", TEXT_CLIP(name));
 }
 
 /* Compiles what stands between two braces. */
@@ -226,6 +249,8 @@ recipe_compile(struct text text, uint64_t line,
 		if (!compile_braces(inner, line, names,
 		    &out->parts[out->count++], error))
 			return false;
+		out->of_interval = out->of_interval ||
+		    out->parts[out->count - 1].kind == VALUE;
 		rest.size -= inner.size + 2;
 		rest.data += inner.size + 2;
 	}
@@ -289,6 +314,18 @@ make_part(const struct recipe_part *part, const struct row_view *view,
 	case FINGERPRINT_ROW:
 	case FINGERPRINT_COLUMNS:
 		*out = make_fingerprint(part, view);
+		break;
+	case INTERVAL:
+		*out = make_number(view->interval, view->arena);
+		break;
+	case VALUE:
+		*out = view->value;
+		break;
+	case NEXT:
+		*out = view->next;
+		break;
+	case KEPT:
+		*out = buffer_text(&part->kept->value);
 		break;
 	}
 	for (i = 0; i < part->rewrite_count; i++) {

@@ -6,7 +6,10 @@
  *            {peer?} a column that may be absent (then empty), {@file} the
  *            input file's name without folders, {@line} the row's line,
  *            {@fingerprint} 128 bits of the whole row in hex and
- *            {@fingerprint:a,b} of those columns; {{ and }} are braces.
+ *            {@fingerprint:a,b} of those columns, {@interval}, {@value} and
+ *            {@next} number, cell and the cell after the intervals of a row
+ *            that has several, {@name} what a row before kept under that
+ *            name; {{ and }} are braces.
  * Ownership  recipes live in the format's arena. A value made points into
  *            the row, the recipe or the row's arena.
  */
@@ -33,6 +36,13 @@ struct column_refs {
 	size_t count;
 };
 
+/* What rows keep for those after them, by name. */
+struct kept {
+	struct text name;
+	struct buffer value;
+	struct kept *next;
+};
+
 /* A row with all that recipes may ask of it. */
 struct row_view {
 	const struct record *record;
@@ -40,6 +50,8 @@ struct row_view {
 	const struct text *nulls; /* words that mean an empty cell */
 	size_t null_count;
 	const char *file;
+	uint64_t interval;        /* number of the interval, from 1 */
+	struct text value, next;  /* its cell, and the one after the last */
 	struct arena *arena;      /* the row's */
 	struct fingerprint *fingerprint;
 };
@@ -52,12 +64,14 @@ struct recipe {
 	struct text text;         /* as written; data NULL: there is none */
 	uint64_t line;
 	size_t whole;             /* column + 1 if it is just that, else 0 */
+	bool of_interval;         /* it asks for {@value} */
 };
 
 /* Names that a recipe may use. */
 struct recipe_names {
 	struct column_refs *refs;
 	struct rewrite *rewrites; /* a list */
+	struct kept *kept;        /* a list */
 	struct arena *arena;
 };
 

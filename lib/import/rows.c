@@ -26,6 +26,8 @@ rows_open(struct source *source, const struct format *format,
 		rows->json = json_reader_over(stream, &format->refs);
 	else
 		rows->csv = csv_reader_over(stream, format->delimiter);
+	if (rows->csv != NULL && format->blanks)
+		csv_reader_skip_blanks(rows->csv);
 	*out = rows;
 	return true;
 }

@@ -54,16 +54,20 @@ time_style_add(struct time_style *style, struct text text,
 	return true;
 }
 
+static bool
+is_local(const struct time_form *form)
+{
+	return form->kind == PATTERN && !form->pattern.has_offset;
+}
+
 bool
 time_style_needs_zone(const struct time_style *style)
 {
-	const struct time_form *form;
+	const struct time_form *form = style->forms;
 
-	for (form = style->forms; form != NULL; form = form->next) {
-		if (form->kind == PATTERN && !form->pattern.has_offset)
-			return true;
-	}
-	return false;
+	while (form != NULL && is_local(form))
+		form = form->next;
+	return form == NULL;
 }
 
 /*
@@ -110,7 +114,8 @@ fits_pattern(struct time_style *style, const struct time_form *form,
 	struct date date;
 	int second;
 
-	if (!time_pattern_fits(&form->pattern, text, &clock))
+	if ((style->zone == NULL && is_local(form)) ||
+	    !time_pattern_fits(&form->pattern, text, &clock))
 		return false;
 	date = date_of(clock.year, clock.month, clock.day);
 	second = clock.hour * 3600 + clock.minute * 60 + clock.second;
@@ -220,7 +225,8 @@ time_style_parse(struct time_style *style, struct text text,
 	return error_set(error, STATUS_DATA, "'%.*s' is not a time (the "
 	    "format expects %.*s%s)", TEXT_CLIP(text),
 	    TEXT_CLIP(style->forms->text),
-	    style->forms->next ? " or others" : "");
+	    style->forms->next == NULL ? "" : style->zone == NULL ?
+	    " or others; local times need a time zone" : " or others");
 }
 
 static char *

@@ -44,7 +44,10 @@ struct moment {
 MUST_CHECK bool time_style_add(struct time_style *style, struct text pattern,
     struct arena *arena, struct error *error);
 
-/* Whether some pattern has no offset of its own. */
+/*
+ * Whether no time can be read without a zone. Where some can, local ones are
+ * errors as long as there is none.
+ */
 bool time_style_needs_zone(const struct time_style *style);
 
 MUST_CHECK bool time_style_parse(struct time_style *style, struct text text,

@@ -40,6 +40,14 @@ csv_reader_of(int fd, const char *name, char delimiter)
 	return csv_reader_over(stream_of_file(fd, name), delimiter);
 }
 
+void
+csv_reader_skip_blanks(struct csv_reader *reader)
+{
+	reader->strict.skips_blanks = true;
+	/* libcsv is set up anew for the next record */
+	reader->strict.ended = false;
+}
+
 bool
 csv_reader_open(const char *path, char delimiter, struct csv_reader **out,
     struct error *error)
@@ -424,7 +432,8 @@ read_record(struct csv_reader *reader, struct record *record,
 	struct csv_window *window = &reader->window;
 
 	for (;;) {
-		enum cut cut = cut_record(reader, record);
+		enum cut cut = reader->strict.skips_blanks ? CUT_ODD :
+		    cut_record(reader, record);
 
 		if (LIKELY(cut == CUT_ROW))
 			return STEP_ROW;

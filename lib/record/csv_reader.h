@@ -58,6 +58,12 @@ struct csv_reader *csv_reader_of(int fd, const char *name, char delimiter);
 struct csv_reader *csv_reader_over(struct stream *stream, char delimiter);
 
 /*
+ * From the next record on, blanks around fields, outside their quotes, belong
+ * to nothing. All records then go through libcsv.
+ */
+void csv_reader_skip_blanks(struct csv_reader *reader);
+
+/*
  * Reads the next record. After a STEP_ERROR of status 65 the reader stands
  * behind the bad record and may be asked again; record->raw and ->line then
  * tell what was skipped.

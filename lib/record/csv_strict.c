@@ -13,13 +13,21 @@ is_space(unsigned char c)
 	return 0;
 }
 
+/* Blanks around a field belong to nothing. */
+static int
+is_blank(unsigned char c)
+{
+	return c == ' ';
+}
+
 static void
 start(struct csv_strict *strict, char delimiter)
 {
 	/* It fails only where its argument is NULL. */
 	(void)csv_init(&strict->parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_delim(&strict->parser, (unsigned char)delimiter);
-	csv_set_space_func(&strict->parser, is_space);
+	csv_set_space_func(&strict->parser,
+	    strict->skips_blanks ? is_blank : is_space);
 	csv_set_realloc_func(&strict->parser, realloc);
 }
 

@@ -1,7 +1,7 @@
 /*
  * csv_strict.h - one record through libcsv, the reference parser.
  *
- * Format     libcsv's strict mode with a delimiter of choice, blanks kept.
+ * Format     libcsv's strict mode with a delimiter of choice.
  *            A row can end only at a line end, so a record is fed line by
  *            line until libcsv says that it is whole.
  * Ownership  fields point into the parser and last until the next begin.
@@ -25,6 +25,7 @@ struct csv_strict {
 	struct text *field;
 	size_t count, room;
 	bool ended;
+	bool skips_blanks;        /* of the next records; else they are kept */
 };
 
 void csv_strict_open(struct csv_strict *strict, char delimiter);

@@ -39,14 +39,18 @@ read_rows(struct input *input, struct mapper *mapper)
 {
 	struct record record;
 	struct error error;
+	const struct format_rule *rule;
 	struct event event;
 	enum step step;
+	bool more;
 
 	while ((step = input_next(input, &record, &error)) != STEP_END) {
 		if (step == STEP_ERROR && input->broken)
 			return;
-		if (step == STEP_ROW && mapper_take(mapper, &record, &event,
-		    &error) == VERDICT_EVENT)
+		if (step != STEP_ROW || mapper_take(mapper, &record, &rule,
+		    &error) != VERDICT_EVENTS)
+			continue;
+		while (mapper_next(mapper, &event, &more, &error) && more)
 			check_event(mapper, &event);
 	}
 }

@@ -35,7 +35,7 @@ mistakes_name_their_line(void)
 	    "end the section's name (write [format])");
 	CHECK_STRING(refusal("[formats]\n"), "t: f:1: 'formats' is not a "
 	    "section (one of format, number, time, event, attributes, "
-	    "rewrite NAME, row NAME)");
+	    "intervals, rewrite NAME, row NAME)");
 	CHECK_STRING(refusal("[row]\n"), "t: f:1: a section [row] needs a "
 	    "name (write [row call])");
 	CHECK_STRING(refusal("[time x]\n"), "t: f:1: the section [time] "
@@ -113,7 +113,8 @@ mistakes_in_recipes(void)
 	    "subject: there is no section [rewrite phone]");
 	CHECK_STRING(refusal("[event]\nsubject = {@foot}\n"), "t: f:2: "
 	    "subject: '{@foot}' means nothing (one of @file, @line, "
-	    "@fingerprint)");
+	    "@fingerprint, @interval, @value, @next, or a name that some row "
+	    "keeps)");
 	CHECK_STRING(refusal("[format]\ncolumns = id, when, q\n" MINIMAL
 	    "unit = {u}\n"), "t: f:9: there is no column 'u' (columns are "
 	    "id, when, q)");
@@ -184,7 +185,9 @@ verdict(const char *body, const char *a, const char *b, const char *c)
 	struct record record = { field, 3, 7, text_of(a) };
 	struct buffer content = { 0 };
 	struct error error = { 0 };
+	const struct format_rule *rule;
 	enum verdict verdict;
+	bool more;
 
 	mapper_close(&mapper);
 	format_close(format);
@@ -202,11 +205,12 @@ verdict(const char *body, const char *a, const char *b, const char *c)
 	mapper_open(&mapper, format);
 	if (!mapper_begin(&mapper, "in/x.csv", names, 3, 0, &error))
 		return "cannot begin";
-	verdict = mapper_take(&mapper, &record, &event, &error);
-	if (verdict == VERDICT_BAD)
+	verdict = mapper_take(&mapper, &record, &rule, &error);
+	if (verdict == VERDICT_SKIPPED)
+		buffer_add_text(&out, rule->skip);
+	else if (verdict == VERDICT_BAD ||
+	    !mapper_next(&mapper, &event, &more, &error))
 		error_format(&error, "t", &out);
-	else if (verdict == VERDICT_SKIPPED)
-		buffer_add_text(&out, event.rule->skip);
 	else
 		buffer_add_string(&out, "event");
 	return buffer_string(&out);

@@ -22,7 +22,7 @@ number(struct number_style style, const char *text)
 static void
 decimal_commas(void)
 {
-	struct number_style style = { ',', 0, false };
+	struct number_style style = { .decimal = ',' };
 
 	CHECK_STRING(number(style, "12,5"), "12.5");
 	CHECK_STRING(number(style, "-0,50"), "-0.5");
@@ -38,8 +38,8 @@ decimal_commas(void)
 static void
 thousands_stand_before_three_digits(void)
 {
-	struct number_style comma = { '.', ',', false };
-	struct number_style space = { ',', ' ', false };
+	struct number_style comma = { .decimal = '.', .thousands = ',' };
+	struct number_style space = { .decimal = ',', .thousands = ' ' };
 
 	CHECK_STRING(number(comma, "1,234,567.5"), "1234567.5");
 	CHECK_STRING(number(comma, "1234567.5"), "1234567.5");
@@ -57,7 +57,7 @@ thousands_stand_before_three_digits(void)
 static void
 exponents(void)
 {
-	struct number_style style = { '.', 0, true };
+	struct number_style style = { .decimal = '.', .exponent = true };
 
 	CHECK_STRING(number(style, "5.104E-7"), "0.0000005104");
 	CHECK_STRING(number(style, "1e3"), "1000");
@@ -72,6 +72,33 @@ exponents(void)
 	CHECK(strstr(number(style, "1E"), "is not a number") != NULL);
 	CHECK(strstr(number(style, "1E+"), "is not a number") != NULL);
 	CHECK(strstr(number(style, "1E1.5"), "is not a number") != NULL);
+}
+
+static void
+durations(void)
+{
+	struct number_style style = { .decimal = '.', .duration = true };
+
+	CHECK_STRING(number(style, "90"), "90");
+	CHECK_STRING(number(style, "90.5"), "90.5");
+	CHECK_STRING(number(style, "1m30s"), "90");
+	CHECK_STRING(number(style, "1h2m3.5s"), "3723.5");
+	CHECK_STRING(number(style, "250ms"), "0.25");
+	CHECK_STRING(number(style, "1500us"), "0.0015");
+	CHECK_STRING(number(style, "3\xc2\xb5s"), "0.000003");
+	CHECK_STRING(number(style, "10s"), "10");
+	CHECK_STRING(number(style, "-1m"), "-60");
+	CHECK_STRING(number(style, "0:01:30"), "90");
+	CHECK_STRING(number(style, "2:03"), "123");
+	CHECK_STRING(number(style, "100:00:00.25"), "360000.25");
+	CHECK_STRING(number(style, "1m30"), "'1m30' is not a duration (as "
+	    "1m30s, 0:01:30 or 90)");
+	CHECK(strstr(number(style, "1:60"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1:2:3:4"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1.5:00"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, ":30"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1y"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "s"), "is not a duration") != NULL);
 }
 
 /* Whatever is called normal is what writing its value gives. */
@@ -271,6 +298,7 @@ static const struct test tests[] = {
 	{ "thousands stand before three digits",
 	    thousands_stand_before_three_digits },
 	{ "exponents", exponents },
+	{ "durations", durations },
 	{ "normal numbers are their own writing",
 	    normal_numbers_are_their_own_writing },
 	{ "patterns", patterns },

@@ -1,0 +1,271 @@
+/* format_set_event.c - what the keys of events, rows and intervals do. */
+#include "import/format_set_event.h"
+
+/* A column of intervals: by its name, or by its position from 1. */
+static bool
+set_place(struct format_compiler *compiler, struct text value, int *ref,
+    size_t *position, struct error *error)
+{
+	struct decimal number;
+	struct error inner;
+
+	compiler->format->intervals.given = true;
+	compiler->format->intervals.line = compiler->line->line;
+	if (decimal_parse(value, &number, &inner)) {
+		if (number.scale != 0 || number.digits < 1 ||
+		    number.digits > 65536)
+			return error_set(error, STATUS_CONFIG, "'%.*s' is not "
+			    "the place of a column (from 1)",
+			    TEXT_CLIP(value));
+		*position = (size_t)number.digits;
+		return true;
+	}
+	*ref = column_refs_find(&compiler->format->refs, value, false,
+	    compiler->line->line, &compiler->format->arena) + 1;
+	return *ref > 0 || error_set(error, STATUS_CONFIG,
+	    "more than %d columns are named", COLUMN_REFS_MAX);
+}
+
+bool
+format_set_first(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct intervals *intervals = &compiler->format->intervals;
+
+	return set_place(compiler, value, &intervals->first_ref,
+	    &intervals->first, error);
+}
+
+bool
+format_set_last(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct intervals *intervals = &compiler->format->intervals;
+
+	return set_place(compiler, value, &intervals->last_ref,
+	    &intervals->last, error);
+}
+
+bool
+format_set_minutes(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return recipe_compile(value, compiler->line->line, &compiler->names,
+	    &compiler->format->intervals.minutes, error);
+}
+
+/* One of two words. */
+static bool
+read_choice(struct text value, const char *no, const char *yes, bool *out,
+    struct error *error)
+{
+	*out = text_is(value, yes);
+	return *out || text_is(value, no) || error_set(error, STATUS_CONFIG,
+	    "'%.*s' is neither %s nor %s", TEXT_CLIP(value), no, yes);
+}
+
+bool
+format_set_clock(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return read_choice(value, "elapsed", "wall",
+	    &compiler->format->intervals.wall, error);
+}
+
+bool
+format_set_empty(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return read_choice(value, "reject", "skip",
+	    &compiler->format->intervals.skip_empty, error);
+}
+
+bool
+format_set_counter(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return format_read_flag(value,
+	    &compiler->format->intervals.counter, error);
+}
+
+bool
+format_set_when(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct format_condition *when = ARENA_NEW(&compiler->format->arena,
+	    struct format_condition, 1);
+	struct format_rule *rule = compiler->rule;
+	bool ok = condition_compile(value, compiler->line->line,
+	    &compiler->names, &when->condition, error);
+
+	if (when->condition == NULL)
+		return ok;
+	if (rule->when_last != NULL)
+		rule->when_last->next = when;
+	else
+		rule->when = when;
+	rule->when_last = when;
+	return ok;
+}
+
+bool
+format_set_skip(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	if (value.size == 0)
+		return error_set(error, STATUS_CONFIG, "a row that is "
+		    "skipped needs a reason (write skip = not answered)");
+	compiler->rule->skip = arena_copy(&compiler->format->arena, value);
+	return true;
+}
+
+static bool
+read_factor(struct text value, struct decimal *out, struct error *error)
+{
+	if (!decimal_parse(value, out, error) || decimal_sign(*out) <= 0)
+		return error_set(error, STATUS_CONFIG, "'%.*s' is not a "
+		    "number above 0", TEXT_CLIP(value));
+	return true;
+}
+
+bool
+format_set_times(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	compiler->rule->has_times = true;
+	return read_factor(value, &compiler->rule->times, error);
+}
+
+bool
+format_set_per(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	compiler->rule->has_per = true;
+	return read_factor(value, &compiler->rule->per, error);
+}
+
+static bool
+add_term(struct format_compiler *compiler, struct text value, bool minus,
+    struct error *error)
+{
+	struct format_term *term = ARENA_NEW(&compiler->format->arena,
+	    struct format_term, 1);
+
+	term->minus = minus;
+	term->next = compiler->rule->terms;
+	compiler->rule->terms = term;
+	return recipe_compile(value, compiler->line->line, &compiler->names,
+	    &term->recipe, error);
+}
+
+bool
+format_set_plus(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return add_term(compiler, value, false, error);
+}
+
+bool
+format_set_minus(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return add_term(compiler, value, true, error);
+}
+
+bool
+format_set_also(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return format_read_flag(value, &compiler->rule->also, error);
+}
+
+/* NAME = RECIPE; the names are known from before. */
+bool
+format_set_keep(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct format_keep *keep = ARENA_NEW(&compiler->format->arena,
+	    struct format_keep, 1);
+	struct text name, recipe;
+
+	if (!format_line_split(value, "=", &name, &recipe))
+		return error_set(error, STATUS_CONFIG, "'%.*s' keeps nothing "
+		    "(write keep = meter = {column})", TEXT_CLIP(value));
+	for (keep->kept = compiler->names.kept; !text_equal(keep->kept->name,
+	    name); keep->kept = keep->kept->next)
+		continue;
+	keep->next = compiler->rule->keeps;
+	compiler->rule->keeps = keep;
+	return recipe_compile(recipe, compiler->line->line, &compiler->names,
+	    &keep->recipe, error);
+}
+
+bool
+format_set_negate(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	compiler->rule->has_negate = true;
+	return format_read_flag(value, &compiler->rule->negate, error);
+}
+
+static bool
+is_usage_column(struct text name)
+{
+	int i;
+
+	for (i = 0; i < table_usage.count; i++) {
+		if (text_is(name, table_usage.columns[i].name))
+			return true;
+	}
+	return false;
+}
+
+bool
+format_attribute_add(struct format_compiler *compiler, struct text name,
+    struct text recipe, struct error *error)
+{
+	struct format *format = compiler->format;
+	struct format_attribute *attribute = ARENA_NEW(&format->arena,
+	    struct format_attribute, 1), *other;
+
+	if (name.size == 0 || is_usage_column(name))
+		return error_set(error, STATUS_CONFIG, "'%.*s' cannot name "
+		    "an attribute (usage has that column; choose another "
+		    "name)", TEXT_CLIP(name));
+	for (other = format->attributes; other; other = other->next) {
+		if (text_equal(other->name, name))
+			return error_set(error, STATUS_CONFIG, "the "
+			    "attribute '%.*s' is given twice",
+			    TEXT_CLIP(name));
+	}
+	attribute->name = arena_copy(&format->arena, name);
+	if (compiler->last_attribute != NULL)
+		compiler->last_attribute->next = attribute;
+	else
+		format->attributes = attribute;
+	compiler->last_attribute = attribute;
+	return recipe_compile(recipe, compiler->line->line, &compiler->names,
+	    &attribute->recipe, error);
+}
+
+bool
+format_set_attributes(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	if (text_is(value, "*")) {
+		compiler->format->attributes_rest = true;
+		return true;
+	}
+	while (value.data != NULL) {
+		struct text name = text_trim(text_cut(&value, ','));
+		const char *braced = arena_printf(&compiler->format->arena,
+		    "{%.*s}", TEXT_ARG(name));
+
+		if (name.size > 0 && name.data[name.size - 1] == '?')
+			name.size--;
+		if (!format_attribute_add(compiler, name, text_of(braced),
+		    error))
+			return false;
+	}
+	return true;
+}
