@@ -113,6 +113,8 @@ struct price_row {
 	struct decimal min_amount, max_amount;
 	struct rounding round;
 	struct period valid;
+	unsigned months;          /* it holds in: see months.h */
+	bool daily;               /* upto is for each day of the period */
 	uint64_t line;
 };
 
@@ -132,7 +134,7 @@ struct zone_name {
 
 struct band_row {
 	const char *band;
-	unsigned days;
+	unsigned days, months;    /* see months.h */
 	int from, to;             /* seconds of the local day; to exclusive */
 	uint64_t line;
 };

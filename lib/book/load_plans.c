@@ -1,6 +1,8 @@
 /* load_plans.c - services, plans, fees, prices and taxes of the book. */
 #include "book/load_plans.h"
 
+#include "book/months.h"
+
 /* By enum interval. */
 static const char *const intervals[] = {
 	[INTERVAL_MONTH] = "month", [INTERVAL_QUARTER] = "quarter",
@@ -8,6 +10,7 @@ static const char *const intervals[] = {
 	[INTERVAL_ONCE] = "once",
 };
 static const char *const timings[] = { "advance", "arrears" };
+static const char *const upto_pers[] = { "period", "day" };
 static const char *const prorations[] = { "days", "none" };
 static const char *const tax_codes[] = {
 	"S", "Z", "E", "AE", "K", "G", "O",
@@ -195,6 +198,23 @@ take_quantities(const struct row *row, struct price_row *price,
 	    error);
 }
 
+/* When the row holds, and for how long its bounds are. */
+static bool
+take_times(const struct row *row, struct price_row *price,
+    struct error *error)
+{
+	int per;
+
+	if (!load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
+	    &price->valid, error) ||
+	    !months_take(row, PRICE_MONTHS, &price->months, error) ||
+	    !load_word(row, PRICE_UPTO_PER, upto_pers, ARRAY_SIZE(upto_pers),
+	    0, &per, error))
+		return false;
+	price->daily = per == 1;
+	return true;
+}
+
 static bool
 take_price(struct book *book, const struct row *row, struct error *error)
 {
@@ -212,8 +232,7 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	    "a band", "bands.csv", &price.band, error) ||
 	    !take_quantities(row, &price, error) ||
 	    !take_bounds(row, &price, error) ||
-	    !load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
-	    &price.valid, error))
+	    !take_times(row, &price, error))
 		return false;
 	price.match = load_string(book, row, PRICE_MATCH);
 	price.model = row->cell[PRICE_MODEL].size ?

@@ -1,6 +1,8 @@
 /* load_zones.c - zones.csv, bands.csv and holidays.csv. */
 #include "book/load_zones.h"
 
+#include "book/months.h"
+
 #define DAY_SECONDS 86400
 #define PREFIX_MAX 64
 
@@ -146,6 +148,7 @@ take_band(struct book *book, const struct row *row, struct error *error)
 
 	if (!load_key(book, row, BAND_BAND, &band.band, error) ||
 	    !take_days(row, &band.days, error) ||
+	    !months_take(row, BAND_MONTHS, &band.months, error) ||
 	    !take_time(row, BAND_FROM, &band.from, error) ||
 	    !take_time(row, BAND_TO, &band.to, error))
 		return false;

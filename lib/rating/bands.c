@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/load.h"
+#include "book/months.h"
 
 #define DAY_SECONDS 86400
 #define HOLIDAY_KIND 7
@@ -54,11 +55,12 @@ add_row(struct bands *bands, struct book *book, const struct band_row *row)
 			continue;
 		*LOAD_APPEND(book, day->span, day->count) =
 		    (struct band_span){ row->from,
-		    over ? DAY_SECONDS : row->to, number, row->line };
+		    over ? DAY_SECONDS : row->to, number, row->months,
+		    row->line };
 		if (over)
 			*LOAD_APPEND(book, day->spill, day->spills) =
 			    (struct band_span){ 0, row->to, number,
-			    row->line };
+			    row->months, row->line };
 	}
 }
 
@@ -70,7 +72,8 @@ overlap(struct book *book, const struct bands *bands,
 	const struct band_span *later = a->line > b->line ? a : b;
 	const struct band_span *earlier = later == a ? b : a;
 
-	if (a->band == b->band || a->from >= b->to || b->from >= a->to)
+	if (a->band == b->band || (a->months & b->months) == 0 ||
+	    a->from >= b->to || b->from >= a->to)
 		return true;
 	return load_error(book, &table_bands, later->line, BAND_FROM, error,
 	    "band '%.40s' claims hours of band '%.40s' on line %llu (make "
@@ -183,12 +186,14 @@ holiday_on(const struct bands *bands, struct date date)
 }
 
 static unsigned
-find_span(const struct band_span *span, size_t count, int second)
+find_span(const struct band_span *span, size_t count, struct date date,
+    int second)
 {
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		if (span[i].from <= second && second < span[i].to)
+		if (span[i].from <= second && second < span[i].to &&
+		    months_have(span[i].months, date))
 			return span[i].band;
 	}
 	return 0;
@@ -204,9 +209,10 @@ find_spill(const struct bands *bands, struct date date, int second)
 	unsigned band = 0;
 
 	if (holiday->spills > 0 && holiday_on(bands, before) != NULL)
-		band = find_span(holiday->spill, holiday->spills, second);
+		band = find_span(holiday->spill, holiday->spills, before,
+		    second);
 	return band ? band :
-	    find_span(weekday->spill, weekday->spills, second);
+	    find_span(weekday->spill, weekday->spills, before, second);
 }
 
 unsigned
@@ -218,9 +224,9 @@ bands_at(const struct bands *bands, struct date date, int second)
 
 	if (holiday != NULL && band == 0)
 		band = find_span(bands->day[HOLIDAY_KIND].span,
-		    bands->day[HOLIDAY_KIND].count, second);
+		    bands->day[HOLIDAY_KIND].count, date, second);
 	if (band == 0)
-		band = find_span(weekday->span, weekday->count, second);
+		band = find_span(weekday->span, weekday->count, date, second);
 	return band ? band : find_spill(bands, date, second);
 }
 

@@ -1,7 +1,8 @@
 /*
  * bands.h - which time band a local time is in.
  *
- * A row of bands.csv holds on its days from `from` until `to`; one whose
+ * A row of bands.csv holds on its days and in its months from `from` until
+ * `to`; one whose
  * `from` is later than its `to` goes on past midnight into the next day. On a
  * holiday the band that holidays.csv names for it holds all day, else the
  * rows that name `holiday`, and where none of those covers the time, the rows
@@ -23,6 +24,7 @@
 struct band_span {
 	int from, to;
 	unsigned band;
+	unsigned months;          /* see book/months.h */
 	uint64_t line;
 };
 

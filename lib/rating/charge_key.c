@@ -1,6 +1,8 @@
 /* charge_key.c - the stable name of a charge. */
 #include "rating/charge_key.h"
 
+#include "book/months.h"
+
 /* What separates the parts of a key, and escapes those. */
 #define RESERVED "%/@[]"
 
@@ -56,6 +58,10 @@ charge_key_of_price(const struct price *price, size_t tier,
 		decimal_write(bound->upto, 0, out);
 	buffer_add_byte(out, '/');
 	date_write(row->valid.from, out);
+	if (row->months != MONTHS_ALL) {
+		buffer_add_byte(out, '~');
+		months_write(row->months, out);
+	}
 }
 
 void

@@ -2,6 +2,7 @@
 #include "rating/charge_rows.h"
 
 #include "rating/charge_key.h"
+#include "rating/daily.h"
 #include "rating/pricing.h"
 #include "rating/working.h"
 
@@ -31,6 +32,9 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 
 	if (tally->price->event)
 		return true;
+	if (tally->price->daily &&
+	    !daily_price(tally, scratch, &tally->price, error))
+		return out_of_range(tally, error);
 	if (tally->part == NULL)
 		tally_make_parts(tally, scratch);
 	if (!pricing_parts(tally->price, tally->quantity, &placing, parts))
@@ -157,7 +161,7 @@ static void
 put_words(struct cells *cells, const struct tally *tally, size_t tier)
 {
 	enum language language = LANGUAGE_PL;
-	const struct price_row *bound = tally->price->tier[tier].row;
+	const struct tier *bound = &tally->price->tier[tier];
 	struct error error;
 
 	/* The book has checked it; the first stands for none. */
@@ -171,7 +175,7 @@ put_words(struct cells *cells, const struct tally *tally, size_t tier)
 	working_write(tally, tier, &tally->part[tier], language,
 	    cells->text);
 	end(cells, CHARGE_WORKING);
-	if (bound->has_upto)
+	if (bound->row->has_upto)
 		put_decimal(cells, CHARGE_TIER, bound->upto, 0);
 }
 

@@ -8,6 +8,7 @@ static bool
 same_head(const struct price *a, const struct price *b)
 {
 	return a->zone == b->zone && a->band == b->band &&
+	    a->months == b->months &&
 	    strcmp(a->match.text, b->match.text) == 0;
 }
 
@@ -44,6 +45,7 @@ is_stood_in_for(const struct offer *offer, const struct price *price,
 		    (other->zone == 0 || other->zone == price->zone) &&
 		    (other->band == 0 || other->band == price->band) &&
 		    other->match.count == 0 &&
+		    (price->months & ~other->months) == 0 &&
 		    both.from.day == gap.from.day &&
 		    both.to.day == gap.to.day)
 			return true;

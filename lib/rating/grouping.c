@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/load.h"
+#include "book/months.h"
 #include "rating/charge_key.h"
 #include "rating/model.h"
 
@@ -43,6 +44,9 @@ compare_heads(const struct matched_row *a, const struct matched_row *b)
 		order = strcmp(left->band, right->band);
 	if (order == 0)
 		order = strcmp(a->match.text, b->match.text);
+	if (order == 0)
+		order = (left->months < right->months) -
+		    (left->months > right->months);
 	return order;
 }
 
@@ -130,6 +134,8 @@ differing_column(const struct price_row *a, const struct price_row *b)
 		return PRICE_SCOPE;
 	if (a->valid.to.day != b->valid.to.day)
 		return PRICE_VALID_TO;
+	if (a->daily != b->daily)
+		return PRICE_UPTO_PER;
 	if (decimal_compare(b->included, zero) != 0 &&
 	    decimal_compare(b->included, a->included) != 0)
 		return PRICE_INCLUDED;
@@ -193,6 +199,10 @@ check_price(struct grouping *grouping, const struct price *price,
 		return load_error(grouping->book, &table_prices, last->line,
 		    PRICE_UPTO, error, "model %s has no tiers (leave upto "
 		    "empty, or use graduated)", price->model->name);
+	if (price->daily && (price->tiers == 1 || price->event))
+		return fail(grouping, price->row, PRICE_UPTO_PER, "there is "
+		    "no bound for it to stretch (it is for tiers of scope "
+		    "period)", error);
 	if (price->model->whole && (last->first.digits != 0 ||
 	    last->increment.digits != 0))
 		return load_error(grouping->book, &table_prices, last->line,
@@ -251,6 +261,7 @@ scale(struct price *price, struct error *error)
 			return false;
 		if (i > 0)
 			price->tier[i].lower = price->tier[i - 1].row->upto;
+		price->tier[i].upto = price->tier[i].row->upto;
 	}
 	return (!row->has_min || decimal_multiply(row->min_amount, price->per,
 	    &price->least, error)) &&
@@ -302,6 +313,8 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 
 	price->row = row;
 	price->valid = row->valid;
+	price->months = row->months;
+	price->daily = row->daily;
 	price->match = grouping->row[from].match;
 	price->zone = prefixes_number(grouping->prefixes, row->zone);
 	price->band = bands_number(grouping->bands, row->band);

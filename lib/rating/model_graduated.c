@@ -8,8 +8,8 @@ place_in(const struct tier *tier, struct decimal quantity, struct part *part,
 	const struct price_row *row = tier->row;
 	struct decimal upper = quantity;
 
-	if (row->has_upto && decimal_compare(row->upto, quantity) < 0)
-		upper = row->upto;
+	if (row->has_upto && decimal_compare(tier->upto, quantity) < 0)
+		upper = tier->upto;
 	part->entered = true;
 	part->paid = true;
 	return decimal_subtract(upper, tier->lower, &part->quantity,

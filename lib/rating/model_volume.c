@@ -2,14 +2,14 @@
 #include "rating/model_volume.h"
 
 static bool
-reaches_beyond(const struct price_row *row, struct decimal quantity,
+reaches_beyond(const struct tier *tier, struct decimal quantity,
     bool exclusive)
 {
 	int over;
 
-	if (!row->has_upto)
+	if (!tier->row->has_upto)
 		return false;
-	over = decimal_compare(quantity, row->upto);
+	over = decimal_compare(quantity, tier->upto);
 	return over > 0 || (over == 0 && exclusive);
 }
 
@@ -19,7 +19,7 @@ model_volume(const struct price *price, struct decimal quantity,
 {
 	size_t i = 0;
 
-	while (reaches_beyond(price->tier[i].row, quantity,
+	while (reaches_beyond(&price->tier[i], quantity,
 	    placing->settings->tier_exclusive))
 		i++;
 	parts[i].entered = true;

@@ -19,6 +19,7 @@ struct model;
 struct tier {
 	const struct price_row *row;
 	struct decimal lower;     /* upto of the tier before, or 0 */
+	struct decimal upto;      /* where its row has one */
 	struct decimal rate;      /* of one unit, times the price's per */
 	struct decimal entry;     /* the fee, times the price's per */
 	struct decimal fee;       /* what `entry` is as an amount */
@@ -30,6 +31,7 @@ struct price {
 	const struct price_row *row; /* the first tier's */
 	const struct model *model;
 	bool event;               /* scope: each event alone */
+	bool daily;               /* bounds are for a day: see daily.h */
 	bool additive;            /* the sum's price is the sum of prices */
 	bool bounded;             /* has min_amount, max_amount or round */
 	struct decimal per;
@@ -37,6 +39,7 @@ struct price {
 	unsigned zone, band;      /* their numbers; 0 is any */
 	struct match match;
 	struct period valid;
+	unsigned months;          /* see book/months.h */
 	struct tier *tier;        /* by upto; the last has none */
 	size_t tiers;
 	size_t rank;              /* in the order of charges */

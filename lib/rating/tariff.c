@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "book/load.h"
+#include "book/months.h"
 #include "rating/grouping.h"
 
 /* The prices of an offer for one zone and band, whatever the day. */
@@ -13,6 +14,12 @@ struct offer_cell {
 	size_t count;
 	bool known;
 };
+
+static bool
+is_seasonal(const struct price *price)
+{
+	return price->months != MONTHS_ALL;
+}
 
 /* The most specific first; of equals, the later first. */
 static int
@@ -27,6 +34,8 @@ compare_specific(const void *a, const void *b)
 		return left->band != 0 ? -1 : 1;
 	if (left->match.count != right->match.count)
 		return left->match.count > right->match.count ? -1 : 1;
+	if (is_seasonal(left) != is_seasonal(right))
+		return is_seasonal(left) ? -1 : 1;
 	return (left->rank < right->rank) - (left->rank > right->rank);
 }
 
@@ -34,7 +43,8 @@ static bool
 same_place(const struct price *a, const struct price *b)
 {
 	return a->zone == b->zone && a->band == b->band &&
-	    a->match.count == b->match.count;
+	    a->match.count == b->match.count &&
+	    is_seasonal(a) == is_seasonal(b);
 }
 
 /* Whether a price that asks more settles what a and b leave open. */
@@ -51,6 +61,7 @@ is_settled(const struct offer *offer, const struct price *a,
 
 		if (other->zone == a->zone && other->band == a->band &&
 		    match_joins(&other->match, &a->match, &b->match) &&
+		    (a->months & b->months & ~other->months) == 0 &&
 		    shared.from.day == both.from.day &&
 		    shared.to.day == both.to.day)
 			return true;
@@ -67,6 +78,7 @@ check_pair(struct tariff *tariff, const struct offer *offer,
 	bool same = strcmp(a->match.text, b->match.text) == 0;
 
 	if (period_is_empty(period_overlap(a->valid, b->valid)) ||
+	    (a->months & b->months) == 0 ||
 	    !match_compatible(&a->match, &b->match))
 		return true;
 	if (same)
@@ -210,6 +222,7 @@ tariff_find(struct tariff *tariff, struct offer *offer, unsigned zone,
 		const struct price *price = cell->price[i];
 
 		if (period_has(price->valid, day) &&
+		    months_have(price->months, day) &&
 		    (price->match.count == 0 ||
 		    match_holds(&price->match, row)))
 			return price;

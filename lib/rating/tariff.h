@@ -1,11 +1,11 @@
 /*
  * tariff.h - the prices of a book, ready to be asked.
  *
- * Rows of prices.csv with the same plan, service, zone, band, match and
- * valid_from are the tiers of one price. For an event the price is one of
- * its contract's plan and its service that holds on its day; of several, one
- * with a zone goes before one without, then one with a band, then the one
- * with more conditions.
+ * Rows of prices.csv with the same plan, service, zone, band, match,
+ * valid_from and months are the tiers of one price. For an event the price
+ * is one of its contract's plan and its service that holds on its day; of
+ * several, one with a zone goes before one without, then one with a band,
+ * then the one with more conditions, then one with months.
  *
  * Ownership  prices are from the book's arena; tariff_close frees the rest.
  * Errors     rows that do not fit together, and prices between which an

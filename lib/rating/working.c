@@ -1,6 +1,8 @@
 /* working.c - the sum of a charge, in words the customer can follow. */
 #include "rating/working.h"
 
+#include "book/months.h"
+
 #define TIMES " \xc3\x97 "
 #define NO_BREAK "\xc2\xa0"
 
@@ -20,6 +22,8 @@ enum phrase {
 	AT_MOST,
 	EACH,
 	ROUNDED,
+	SINCE,
+	UNTIL,
 	PHRASES,
 };
 
@@ -36,6 +40,8 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[AT_MOST] = { ", at most ", ", nie więcej niż " },
 	[EACH] = { " each", " za każde" },
 	[ROUNDED] = { ", rounded", ", po zaokrągleniu" },
+	[SINCE] = { ", from ", ", od " },
+	[UNTIL] = { ", until ", ", do " },
 };
 
 /* By enum plural. */
@@ -179,14 +185,14 @@ bounds(const struct writing *writing)
 	if (first) {
 		say(writing, writing->price->model->alternative ? UP_TO :
 		    WITHIN);
-		quantity(writing, tier->row->upto);
+		quantity(writing, tier->upto);
 		return;
 	}
 	say(writing, OVER);
 	quantity(writing, tier->lower);
 	if (tier->row->has_upto) {
 		say(writing, UP_TO);
-		quantity(writing, tier->row->upto);
+		quantity(writing, tier->upto);
 	}
 }
 
@@ -206,7 +212,7 @@ units(const struct writing *writing)
 		bounds(writing);
 	} else if (price->model->step) {
 		say(writing, row->has_upto ? STEP : STEP_OPEN);
-		quantity(writing, row->has_upto ? row->upto :
+		quantity(writing, row->has_upto ? writing->tier->upto :
 		    writing->tier->lower);
 	} else if (price->model->whole && decimal_quotient(billed, row->per,
 	    &packages, &error) && packages.scale == 0) {
@@ -294,6 +300,31 @@ bounding(const struct writing *writing)
 		say(writing, ROUNDED);
 }
 
+/* ", until 13/10/2026": where the price holds in part of the period only. */
+static void
+when(const struct writing *writing, struct period period)
+{
+	const struct price *price = writing->price;
+	struct period held = period_overlap(period, price->valid);
+	struct date last = date_add_days(held.to, -1);
+
+	while (date_before(held.from, last) &&
+	    !months_have(price->months, held.from))
+		held.from = date_add_days(held.from, 1);
+	while (date_before(held.from, last) &&
+	    !months_have(price->months, last))
+		last = date_add_days(last, -1);
+	if (date_before(period.from, held.from)) {
+		say(writing, SINCE);
+		language_short_date(writing->language, held.from,
+		    writing->out);
+	}
+	if (date_before(date_add_days(last, 1), period.to)) {
+		say(writing, UNTIL);
+		language_short_date(writing->language, last, writing->out);
+	}
+}
+
 /* What lasts for seconds or minutes is a call to people. */
 static bool
 is_call(const struct service *service)
@@ -326,4 +357,5 @@ working_write(const struct tally *tally, size_t tier,
 	fees(&writing);
 	if (was_bounded(&writing))
 		bounding(&writing);
+	when(&writing, tally->period);
 }

@@ -283,7 +283,11 @@
 	C(PRICE_ROUND, "round", TEXT, false, \
 	    "rounding of the amount, as half_up:2; empty is exact") \
 	C(PRICE_VALID_FROM, "valid_from", DATE, false, "first day") \
-	C(PRICE_VALID_TO, "valid_to", DATE, false, "the day after its last")
+	C(PRICE_VALID_TO, "valid_to", DATE, false, "the day after its last") \
+	C(PRICE_MONTHS, "months", TEXT, false, \
+	    "holds in these months only: 4-9, 10-3, jun-aug; empty is all") \
+	C(PRICE_UPTO_PER, "upto_per", TEXT, false, \
+	    "day: upto is for a day of the period; empty: for the period")
 
 #define ZONE_COLUMNS(C) \
 	C(ZONE_PREFIX, "prefix", TEXT, true, \
@@ -298,7 +302,9 @@
 	C(BAND_FROM, "from", TEXT, true, "local time it begins, hh:mm") \
 	C(BAND_TO, "to", TEXT, true, "local time it ends, exclusive, hh:mm") \
 	C(BAND_NAME, "name", TEXT, false, \
-	    "name on the invoice; empty is the band itself")
+	    "name on the invoice; empty is the band itself") \
+	C(BAND_MONTHS, "months", TEXT, false, \
+	    "only in these months: 4-9, 10-3, jun-aug; empty is all")
 
 #define HOLIDAY_COLUMNS(C) \
 	C(HOLIDAY_DATE, "date", DATE, true, "the day") \
