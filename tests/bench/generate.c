@@ -8,6 +8,7 @@
  *	usage.csv	ROWS events of October 2026, about 65 bytes each
  *	raw.csv		the same with each 997th row a second time
  *	asterisk.csv	ROWS call records, one in eight not answered
+ *	api.jsonl	ROWS calls of an API, an object a line
  *	tiers.csv	for the peers: plan, service, lower, upto, unit_price
  *	tiers/		a book: three tiers a period, per plan and service
  *	events/		the same customers; each event priced alone
@@ -145,12 +146,25 @@ write_call(FILE *file, const struct event *event)
 }
 
 static void
+write_object(FILE *file, const struct event *event)
+{
+	fprintf(file, "{\"id\": \"e%08" PRIu64 "\", \"key\": \"c%06" PRIu64
+	    "\", \"service\": \"%s\", \"time\": \"2026-10-%02uT"
+	    "%02u:%02u:%02uZ\", \"value\": %u.%03u, \"properties\": "
+	    "{\"region\": \"eu\", \"caller\": \"%s\"}}\n", event->number,
+	    event->customer, services[event->service], event->day,
+	    event->hour, event->minute, event->second,
+	    event->thousandths / 1000, event->thousandths % 1000,
+	    event->destination);
+}
+
+static void
 write_usage(void)
 {
 	static const char header[] =
 	    "event_id,subject,service,time,quantity,destination\n";
 	FILE *clean = create("usage.csv"), *raw = create("raw.csv");
-	FILE *calls = create("asterisk.csv");
+	FILE *calls = create("asterisk.csv"), *api = create("api.jsonl");
 	uint64_t i;
 
 	fputs(header, clean);
@@ -162,6 +176,7 @@ write_usage(void)
 		write_event(clean, &event);
 		write_event(raw, &event);
 		write_call(calls, &event);
+		write_object(api, &event);
 		if (i % REPEATED == 0) {
 			make_event(i / 2, &event);
 			write_event(raw, &event);
@@ -170,6 +185,7 @@ write_usage(void)
 	finish(clean);
 	finish(raw);
 	finish(calls);
+	finish(api);
 }
 
 static FILE *
