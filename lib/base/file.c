@@ -133,6 +133,22 @@ file_write(struct file_output *file, const void *data, size_t size,
 	return true;
 }
 
+bool
+file_is_open_for_both(const struct file_output *file)
+{
+	return file->temporary != NULL;
+}
+
+bool
+file_end_at(struct file_output *file, uint64_t size, struct error *error)
+{
+	if (ftruncate(file->fd, (off_t)size) == 0 &&
+	    lseek(file->fd, (off_t)size, SEEK_SET) == (off_t)size)
+		return true;
+	return error_system(error, STATUS_IO, "cannot write %s",
+	    name_of(file));
+}
+
 /* Makes the new name itself durable. */
 static bool
 sync_folder_of(const char *path, struct error *error)

@@ -31,6 +31,16 @@ MUST_CHECK bool file_create(struct file_output *file, const char *path,
 MUST_CHECK bool file_write(struct file_output *file, const void *data,
     size_t size, struct error *error);
 
+/*
+ * Whether what was written can be read again by its descriptor, and taken
+ * back, before it is committed: a file under a temporary name.
+ */
+bool file_is_open_for_both(const struct file_output *file);
+
+/* Ends such a file at `size`; what is written next goes there. */
+MUST_CHECK bool file_end_at(struct file_output *file, uint64_t size,
+    struct error *error);
+
 /* Writes what is pending now: for output a reader waits for. */
 MUST_CHECK bool file_flush(struct file_output *file, struct error *error);
 

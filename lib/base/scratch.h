@@ -3,7 +3,8 @@
  *
  * Bytes are added at the end and read at any offset. The first SCRATCH_BLOCK
  * of them stay in memory, so little data never touches the disk; the file
- * is gone when it is closed, and when the process ends, however it ends.
+ * is gone when it is closed, and when the process ends, however it ends. Or
+ * they stand in another's file, behind what is there, and may stay.
  *
  * Errors     status 73 where the file cannot be made, 74 for later.
  */
@@ -17,6 +18,8 @@
 struct scratch {
 	const char *folder;       /* the caller's */
 	int fd;                   /* -1 = nothing written yet */
+	const char *path;         /* of another's file; NULL = nameless */
+	uint64_t base;            /* of another's file: where bytes begin */
 	struct buffer pending;    /* what is not written yet */
 	uint64_t written;
 	struct buffer block;      /* of scratch_get */
@@ -24,6 +27,13 @@ struct scratch {
 
 /* Makes no file before one is needed. */
 void scratch_open(struct scratch *scratch, const char *folder);
+
+/*
+ * Puts the bytes to come into a file that is open for both and stays its
+ * owner's, from the offset `base` on; nothing was added yet.
+ */
+void scratch_use(struct scratch *scratch, int fd, uint64_t base,
+    const char *path);
 
 /* Appends; bytes added in one call can be asked for in one. */
 MUST_CHECK bool scratch_add(struct scratch *scratch, struct text bytes,
@@ -46,6 +56,13 @@ MUST_CHECK bool scratch_get(struct scratch *scratch, uint64_t offset,
 
 /* Writes what is still in memory: all can now be read by the descriptor. */
 MUST_CHECK bool scratch_flush(struct scratch *scratch, struct error *error);
+
+/*
+ * Moves bytes [from, to), all of them written, to the offset `at` before
+ * them; those that were there, and from there to `from`, are lost.
+ */
+MUST_CHECK bool scratch_move(struct scratch *scratch, uint64_t from,
+    uint64_t to, uint64_t at, struct error *error);
 
 void scratch_close(struct scratch *scratch);
 

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "import/aside.h"
+#include "import/fault.h"
 #include "import/input.h"
 #include "import/mapper.h"
 #include "import/once.h"
@@ -21,6 +22,9 @@ struct run {
 	struct once once;
 	struct table_writer output;
 	bool output_open;
+	bool in_place;            /* rows wait in the output, behind */
+	uint64_t header_size;     /* so many bytes */
+	uint64_t placed;          /* bytes of rows that are where they stay */
 	struct aside rejects, skipped, duplicates;
 	struct recall recall;
 	struct buffer line, reason;
@@ -36,27 +40,6 @@ struct place {
 	struct import_counts *counts;
 	const struct record *record;
 };
-
-/* A place as one number: 24 bits of the file, 40 of the line. */
-#define LINE_BITS 40
-
-static uint64_t
-place_of(size_t file, uint64_t line)
-{
-	return (uint64_t)file << LINE_BITS | line;
-}
-
-static size_t
-file_of(uint64_t place)
-{
-	return (size_t)(place >> LINE_BITS);
-}
-
-static uint64_t
-line_of(uint64_t place)
-{
-	return place & (((uint64_t)1 << LINE_BITS) - 1);
-}
 
 static const char *
 name_of(const struct run *run, size_t file)
@@ -143,7 +126,7 @@ add_held(struct run *run, const struct place *place, struct error *error)
 		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
 		place->counts->missing += held->local == LOCAL_MISSING;
 		if (!once_add(&run->once, row, held->id_size,
-		    place_of(place->file, place->record->line), error) ||
+		    fault_place(place->file, place->record->line), error) ||
 		    !table_writer_count(&run->output, held->quantity, error))
 			return false;
 	}
@@ -223,6 +206,20 @@ read_rows(struct run *run, struct input *input, size_t file,
 	return true;
 }
 
+/* Where the output is a file, rows wait in it for those that hold. */
+static bool
+wait_in_output(struct run *run, struct error *error)
+{
+	struct file_output *file = &run->output.file;
+
+	if (!file_is_open_for_both(file))
+		return true;
+	run->header_size = file->pending.size;
+	run->in_place = true;
+	once_wait_in(&run->once, file->fd, run->header_size, file->path);
+	return file_flush(file, error);
+}
+
 /* The first file settles the columns of the output. */
 static bool
 open_output(struct run *run, struct error *error)
@@ -232,7 +229,7 @@ open_output(struct run *run, struct error *error)
 	run->output_open = table_writer_open(&run->output, &table_usage,
 	    run->job->output, run->mapper.extra_names, run->mapper.extras,
 	    error);
-	return run->output_open;
+	return run->output_open && wait_in_output(run, error);
 }
 
 static bool
@@ -254,36 +251,6 @@ read_file(struct run *run, size_t file, struct error *error)
 	return ok;
 }
 
-static void
-explain_duplicate(struct run *run, const struct once_fault *fault)
-{
-	const char *name = name_of(run, file_of(fault->other_place));
-	unsigned long long line = line_of(fault->other_place);
-
-	if (fault->fate == FATE_REPEAT)
-		buffer_printf(&run->reason, "repeats %s:%llu", name, line);
-	else
-		buffer_printf(&run->reason, "revision %lld is replaced by "
-		    "revision %lld at %s:%llu", (long long)fault->revision,
-		    (long long)fault->other_revision, name, line);
-}
-
-static void
-explain_conflict(struct run *run, const struct once_fault *fault)
-{
-	struct text id = once_field(fault->row, USAGE_EVENT_ID);
-	const char *name = name_of(run, file_of(fault->other_place));
-	unsigned long long line = line_of(fault->other_place);
-
-	buffer_printf(&run->reason, "'%.*s' ", TEXT_CLIP(id));
-	if (fault->other_place == fault->place)
-		buffer_add_string(&run->reason, "comes again");
-	else
-		buffer_printf(&run->reason, "stands at %s:%llu", name, line);
-	buffer_add_string(&run->reason, " with other content and the same "
-	    "revision (give the one that holds a higher revision)");
-}
-
 /* Without a file for rejects the first conflict stops the run. */
 static bool
 stop_at_conflict(struct run *run, const struct once_fault *fault,
@@ -292,10 +259,10 @@ stop_at_conflict(struct run *run, const struct once_fault *fault,
 	/* The later of two rows can name them both. */
 	if (fault->other_place == fault->place)
 		return true;
-	explain_conflict(run, fault);
+	fault_explain(fault, run->job->names, &run->reason);
 	error_set(error, STATUS_DATA, "%s", buffer_string(&run->reason));
-	return error_place(error, name_of(run, file_of(fault->place)),
-	    line_of(fault->place), "event_id");
+	return error_place(error, name_of(run, fault_file(fault->place)),
+	    fault_line(fault->place), "event_id");
 }
 
 /* Puts the row as it stood in its file where such rows go. */
@@ -305,18 +272,15 @@ set_aside(struct run *run, const struct once_fault *fault,
 {
 	bool conflict = fault->fate == FATE_CONFLICT;
 	struct aside *aside = conflict ? &run->rejects : &run->duplicates;
-	size_t file = file_of(fault->place);
+	size_t file = fault_file(fault->place);
 	struct text raw;
 
 	if (!aside->open)
 		return true;
-	if (conflict)
-		explain_conflict(run, fault);
-	else
-		explain_duplicate(run, fault);
-	return recall_row(&run->recall, file, line_of(fault->place), &raw,
+	fault_explain(fault, run->job->names, &run->reason);
+	return recall_row(&run->recall, file, fault_line(fault->place), &raw,
 	    error) && aside_add(aside, name_of(run, file),
-	    line_of(fault->place), TEXT("event_id"),
+	    fault_line(fault->place), TEXT("event_id"),
 	    buffer_text(&run->reason), raw, error);
 }
 
@@ -326,7 +290,7 @@ settle_fault(struct run *run, const struct once_fault *fault,
     struct error *error)
 {
 	struct import_counts *counts =
-	    &run->job->counts[file_of(fault->place)];
+	    &run->job->counts[fault_file(fault->place)];
 
 	buffer_reset(&run->reason);
 	if (fault->fate == FATE_CONFLICT && run->job->rejects == NULL)
@@ -346,6 +310,12 @@ hand_on(struct run *run, uint64_t from, uint64_t to, struct error *error)
 {
 	struct text rows;
 
+	if (run->in_place) {
+		if (!once_move(&run->once, from, to, run->placed, error))
+			return false;
+		run->placed += to - from;
+		return true;
+	}
 	for (; from < to; from += rows.size) {
 		if (!once_get(&run->once, from, to, &rows, error) ||
 		    !table_writer_records(&run->output, rows, error))
@@ -402,6 +372,9 @@ commit(struct run *run, struct error *error)
 	if (!aside_commit(&run->rejects, error) ||
 	    !aside_commit(&run->skipped, error) ||
 	    !aside_commit(&run->duplicates, error))
+		return false;
+	if (run->in_place && !file_end_at(&run->output.file,
+	    run->header_size + run->placed, error))
 		return false;
 	run->output_open = false;
 	return table_writer_close(&run->output, error);

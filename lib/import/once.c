@@ -59,6 +59,19 @@ once_add(struct once *once, struct text row, size_t id_size, uint64_t place,
 	    error) && scratch_add(&once->rows, row, error);
 }
 
+void
+once_wait_in(struct once *once, int fd, uint64_t base, const char *path)
+{
+	scratch_use(&once->rows, fd, base, path);
+}
+
+bool
+once_move(struct once *once, uint64_t from, uint64_t to, uint64_t at,
+    struct error *error)
+{
+	return from == at || scratch_move(&once->rows, from, to, at, error);
+}
+
 uint64_t
 once_size(const struct once *once)
 {
@@ -179,7 +192,9 @@ settle(struct once *once, struct error *error)
 	rivals_close(&rivals);
 	buffer_release(&records);
 	once->settled = true;
-	return ok;
+	/* rows in another's file are all in it before any is moved */
+	return ok && (once->rows.path == NULL ||
+	    scratch_flush(&once->rows, error));
 }
 
 static int

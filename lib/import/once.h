@@ -57,6 +57,13 @@ struct once {
 void once_open(struct once *once, const char *folder, size_t budget);
 
 /*
+ * Rows wait in a file that is open for both, from `base` on, instead of a
+ * nameless one; before the first row.
+ */
+void once_wait_in(struct once *once, int fd, uint64_t base,
+    const char *path);
+
+/*
  * Takes a row of usage in: a record of CSV with its line end, of which the
  * first id_size bytes are the event id as it is written.
  */
@@ -73,6 +80,13 @@ MUST_CHECK bool once_next(struct once *once, struct once_fault *fault,
 /* Bytes of all rows from offset up to `end`, which is after it; at least 1. */
 MUST_CHECK bool once_get(struct once *once, uint64_t offset, uint64_t end,
     struct text *out, struct error *error);
+
+/*
+ * In the file that they wait in, and when all have been added: moves rows
+ * [from, to) to the offset `at` before them, over others.
+ */
+MUST_CHECK bool once_move(struct once *once, uint64_t from, uint64_t to,
+    uint64_t at, struct error *error);
 
 /* Bytes of all rows. */
 uint64_t once_size(const struct once *once);
