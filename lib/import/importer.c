@@ -7,6 +7,7 @@
 #include "import/aside.h"
 #include "import/fault.h"
 #include "import/input.h"
+#include "import/keeper.h"
 #include "import/mapper.h"
 #include "import/once.h"
 #include "import/recall.h"
@@ -20,6 +21,7 @@ struct run {
 	struct source *sources;
 	struct mapper mapper;
 	struct once once;
+	struct keeper keeper;     /* of the rows in it */
 	struct table_writer output;
 	bool output_open;
 	bool in_place;            /* rows wait in the output, behind */
@@ -125,7 +127,7 @@ add_held(struct run *run, const struct place *place, struct error *error)
 		place->counts->handed_on++;
 		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
 		place->counts->missing += held->local == LOCAL_MISSING;
-		if (!once_add(&run->once, row, held->id_size,
+		if (!keeper_add(&run->keeper, row, held->id_size,
 		    fault_place(place->file, place->record->line), error) ||
 		    !table_writer_count(&run->output, held->quantity, error))
 			return false;
@@ -416,6 +418,7 @@ prepare(struct run *run, struct import_job *job)
 	mapper_open(&run->mapper, job->format);
 	once_open(&run->once, job->folder,
 	    job->memory ? job->memory : ONCE_BUDGET);
+	keeper_open(&run->keeper, &run->once);
 	recall_open(&run->recall, run->sources, job->format);
 }
 
@@ -427,6 +430,7 @@ finish(struct run *run)
 	for (i = 0; i < run->job->files; i++)
 		source_close(&run->sources[i]);
 	recall_close(&run->recall);
+	keeper_close(&run->keeper);
 	once_close(&run->once);
 	mapper_close(&run->mapper);
 	aside_close(&run->rejects);
@@ -449,7 +453,8 @@ import_run(struct import_job *job, struct error *error)
 	ok = aside_open(&run.rejects, job->rejects, error) &&
 	    aside_open(&run.skipped, job->skipped, error) &&
 	    aside_open(&run.duplicates, job->duplicates, error) &&
-	    read_files(&run, error) && write_events(&run, error) &&
+	    read_files(&run, error) && keeper_end(&run.keeper, error) &&
+	    write_events(&run, error) &&
 	    check_counts(&run, error) && commit(&run, error);
 	finish(&run);
 	return ok;
