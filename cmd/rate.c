@@ -6,7 +6,8 @@
 static const struct cli_about about = {
 	.name = "rate",
 	.synopsis = "[-b dir] [-p period] [-a id] [--contract id] "
-	    "[--plan plan] [-o file] [--events file] [--rejects file] "
+	    "[--plan plan] [-o file] [--events file] [--peaks-out file] "
+	    "[--rejects file] "
 	    "[--unsealed] [usage ...]",
 	.summary = "price usage events",
 	.reads = &table_usage,
@@ -53,6 +54,8 @@ main(int argc, char *argv[])
 		CLI_OUTPUT(&job.output),
 		{ 0, "events", "file", CLI_STRING, &job.events,
 		    "also write each event there, with its charge and share" },
+		{ 0, "peaks-out", "file", CLI_STRING, &job.peaks,
+		    "also write all peaks known there, as peaks.csv" },
 		CLI_REJECTS(&rejects),
 		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
 		    "take usage without an end row as whole" },

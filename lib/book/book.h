@@ -7,8 +7,8 @@
  *
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
- *            subjects.csv, zones.csv, bands.csv and holidays.csv may be
- *            absent, which is the same as empty.
+ *            subjects.csv, zones.csv, bands.csv, holidays.csv and peaks.csv
+ *            may be absent, which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
  *            until book_close. Texts are NUL-terminated.
@@ -22,6 +22,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "book/findings.h"
+#include "book/ratchet.h"
 #include "record/tables.h"
 #include "value/money.h"
 
@@ -114,6 +115,7 @@ struct price_row {
 	struct rounding round;
 	struct period valid;
 	unsigned months;          /* it holds in: see months.h */
+	struct ratchet ratchet;
 	bool daily;               /* upto is for each day of the period */
 	uint64_t line;
 };
@@ -142,6 +144,13 @@ struct band_row {
 struct holiday {
 	struct date date;
 	const char *name, *band;
+};
+
+struct peak_row {
+	const char *contract, *service, *zone, *band; /* "" = any */
+	struct period period;
+	struct decimal quantity;
+	uint64_t line;
 };
 
 struct tax_rate {
@@ -208,6 +217,9 @@ struct book {
 	struct band_row *band; size_t band_count;
 	struct holiday *holiday; size_t holiday_count;
 	struct tax_rate *tax; size_t tax_count;
+
+	/* by contract, service, zone, band, then period */
+	struct peak_row *peak; size_t peak_count;
 };
 
 /* Loads the folder. *book is zeroed first; close it even after failure. */
@@ -240,6 +252,9 @@ const struct contract *book_party(const struct contract *version);
  */
 struct contract *book_subject_on(const struct book *book,
     struct text subject, struct date day);
+
+/* Orders peaks by contract, service, zone and band. */
+int book_compare_peaks(const struct peak_row *a, const struct peak_row *b);
 
 /* A path inside the book's folder, from the book's arena. */
 const char *book_path(struct book *book, const char *name);

@@ -208,6 +208,7 @@ take_times(const struct row *row, struct price_row *price,
 	if (!load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
 	    &price->valid, error) ||
 	    !months_take(row, PRICE_MONTHS, &price->months, error) ||
+	    !ratchet_take(row, PRICE_RATCHET, &price->ratchet, error) ||
 	    !load_word(row, PRICE_UPTO_PER, upto_pers, ARRAY_SIZE(upto_pers),
 	    0, &per, error))
 		return false;

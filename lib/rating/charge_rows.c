@@ -3,6 +3,7 @@
 
 #include "rating/charge_key.h"
 #include "rating/daily.h"
+#include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "rating/working.h"
 
@@ -37,7 +38,9 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 		return out_of_range(tally, error);
 	if (tally->part == NULL)
 		tally_make_parts(tally, scratch);
-	if (!pricing_parts(tally->price, tally->quantity, &placing, parts))
+	if (!(tally->price->peak ? peaks_parts(tally, tally->quantity,
+	    &placing, parts) : pricing_parts(tally->price, tally->quantity,
+	    &placing, parts)))
 		return out_of_range(tally, error);
 	for (i = 0; i < tally->price->tiers; i++) {
 		struct tally_part *to = &tally->part[i];

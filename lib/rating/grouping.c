@@ -116,6 +116,13 @@ find_model(struct grouping *grouping, struct price *price,
 		return false;
 	}
 	price->event = strcmp(row->scope, "event") == 0;
+	price->peak = price->model->peak;
+	if (price->peak && price->event)
+		return fail(grouping, row, PRICE_SCOPE, "the largest reading "
+		    "is one of a period (leave scope empty)", error);
+	if (row->ratchet.given && !price->peak)
+		return fail(grouping, row, PRICE_RATCHET, "only model peak "
+		    "looks at earlier peaks (leave it empty)", error);
 	return price->event || strcmp(row->scope, "period") == 0 ||
 	    load_error(grouping->book, &table_prices, row->line, PRICE_SCOPE,
 	    error, "'%.60s' is not a scope (write period or event)",
@@ -136,6 +143,11 @@ differing_column(const struct price_row *a, const struct price_row *b)
 		return PRICE_VALID_TO;
 	if (a->daily != b->daily)
 		return PRICE_UPTO_PER;
+	if (b->ratchet.given && (!a->ratchet.given ||
+	    a->ratchet.months != b->ratchet.months ||
+	    a->ratchet.periods != b->ratchet.periods ||
+	    decimal_compare(a->ratchet.percent, b->ratchet.percent) != 0))
+		return PRICE_RATCHET;
 	if (decimal_compare(b->included, zero) != 0 &&
 	    decimal_compare(b->included, a->included) != 0)
 		return PRICE_INCLUDED;
@@ -297,7 +309,7 @@ is_additive(const struct price *price)
 
 	if (price->event)
 		return true;
-	return price->tiers == 1 && !price->model->whole &&
+	return price->tiers == 1 && !price->model->whole && !price->peak &&
 	    !price->model->step && !price->bounded && row->fee.digits == 0 &&
 	    row->first.digits == 0 && row->increment.digits == 0 &&
 	    row->included.digits == 0;

@@ -17,6 +17,8 @@ static const struct model models[] = {
 	{ .name = "percent", .percent = true, .place = model_unit },
 	{ .name = "graduated_percent", .tiers = true, .percent = true,
 	    .place = model_graduated },
+	{ .name = "peak", .tiers = true, .peak = true,
+	    .place = model_graduated },
 };
 
 const struct model *

@@ -31,6 +31,7 @@ struct model {
 	bool tiers;               /* may have several */
 	bool alternative;         /* one tier has the whole quantity */
 	bool percent;             /* unit_price is per cent of the quantity */
+	bool peak;                /* of the largest quantity, not the sum */
 	bool step;                /* unit_price is for the tier, not a unit */
 	bool whole;               /* billed in whole `per`: no increments */
 

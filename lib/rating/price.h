@@ -31,6 +31,7 @@ struct price {
 	const struct price_row *row; /* the first tier's */
 	const struct model *model;
 	bool event;               /* scope: each event alone */
+	bool peak;                /* the largest quantity, not their sum */
 	bool daily;               /* bounds are for a day: see daily.h */
 	bool additive;            /* the sum's price is the sum of prices */
 	bool bounded;             /* has min_amount, max_amount or round */

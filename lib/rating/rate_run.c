@@ -5,6 +5,7 @@
 
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
+#include "rating/peaks.h"
 #include "rating/what_if.h"
 
 /* Everything a run owns; each part starts as nothing. */
@@ -128,6 +129,9 @@ static bool
 write_charges(struct run *run, struct error *error)
 {
 	run->tally = tallies_sort(&run->rater.tallies);
+	if (!peaks_settle(&run->book, run->tally, run->rater.tallies.count,
+	    run->job->peaks, error))
+		return false;
 	if (!(run->wants_shares ? write_with_shares(run, error) :
 	    charge_table_write(run->tally, run->rater.tallies.count,
 	    run->tariff.tiers_most, &run->book.settings, &run->writer,

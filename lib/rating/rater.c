@@ -2,6 +2,7 @@
 #include "rating/rater.h"
 
 #include "book/cycle.h"
+#include "rating/peaks.h"
 #include "rating/pricing.h"
 
 #define QUANTITY_MOST INT64_C(1000000000000000000)
@@ -171,9 +172,18 @@ add_parts(struct rater *rater, struct tally *tally,
     const struct occasion *occasion, struct decimal quantity,
     struct error *error)
 {
-	return (tally->price->event ? tally_add_parts(tally, rater->parts,
-	    rater->number, error) : tally_add(tally, quantity, rater->number,
-	    error)) && (rater->shares == NULL ||
+	const struct price *price = tally->price;
+	bool ok;
+
+	if (price->event)
+		ok = tally_add_parts(tally, rater->parts, rater->number,
+		    error);
+	else if (UNLIKELY(price->peak))
+		ok = peaks_reach(tally, quantity, occasion, rater->number,
+		    error);
+	else
+		ok = tally_add(tally, quantity, rater->number, error);
+	return ok && (rater->shares == NULL ||
 	    share_out(rater, tally, occasion, quantity, error));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "rating/charge_key.h"
+#include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "record/csv_writer.h"
 
@@ -233,6 +234,19 @@ home_of(const struct tally *tally)
 	return i;
 }
 
+/* What all events so far cost, with one more. */
+static bool
+price_on(const struct tally *tally, struct decimal quantity,
+    struct decimal *sum, const struct placing *placing, struct part *parts)
+{
+	if (!tally->price->peak)
+		return decimal_add(*sum, quantity, sum, placing->error) &&
+		    pricing_parts(tally->price, *sum, placing, parts);
+	if (decimal_compare(quantity, *sum) > 0)
+		*sum = quantity;
+	return peaks_parts(tally, *sum, placing, parts);
+}
+
 static bool
 finish_kept(struct shares *shares, struct tally *tally,
     const struct settings *settings, struct error *error)
@@ -248,8 +262,8 @@ finish_kept(struct shares *shares, struct tally *tally,
 	ok = kept_take(&shares->kept, tally, &event, error);
 	memset(before, 0, shares->tiers * sizeof(*before));
 	for (i = 0; ok && i < tally->kept; i++) {
-		ok = decimal_add(sum, event[i]->quantity, &sum, error) &&
-		    pricing_parts(tally->price, sum, &placing, after) &&
+		ok = price_on(tally, event[i]->quantity, &sum, &placing,
+		    after) &&
 		    write_change(shares, tally, event[i], before, after,
 		    home_of(tally), error);
 		swap = before;

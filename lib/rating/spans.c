@@ -66,8 +66,10 @@ add(struct spans *spans, const struct price *price, struct decimal quantity)
 static bool
 may_be_cut(const struct price *price)
 {
-	return !price->event || (price->model->place == model_unit &&
-	    price->row->included.digits == 0);
+	if (!price->event)
+		return !price->peak;
+	return price->model->place == model_unit &&
+	    price->row->included.digits == 0;
 }
 
 /* The quantity of whole seconds, cut off at PIECE_SCALE decimals. */

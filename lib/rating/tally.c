@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "rating/peaks.h"
 
 #define FIRST_ROOM 1024
 #define CHUNK 1024
@@ -110,6 +111,8 @@ make(struct tallies *tallies, const struct book *book,
 	tally->period = period;
 	if (price->event || tallies->keep_parts)
 		tally_make_parts(tally, &tallies->arena);
+	if (price->peak)
+		tally->peak = ARENA_NEW(&tallies->arena, struct peak, 1);
 	return tally;
 }
 

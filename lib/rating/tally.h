@@ -12,6 +12,8 @@
 #include "rating/meters.h"
 #include "rating/model.h"
 
+struct peak;
+
 /* Sums for one tier. */
 struct tally_part {
 	struct share *share;      /* for --events: see shares.h */
@@ -37,6 +39,7 @@ struct tally {
 	 * priced, which saves most of the memory: see charge_rows.h.
 	 */
 	struct tally_part *part;
+	struct peak *peak;        /* by model peak: see peaks.h */
 	uint32_t party;           /* its index */
 	uint32_t customer;        /* the index of who pays */
 	uint32_t kept, kept_end;  /* for --events: see kept.h */

@@ -2,6 +2,7 @@
 #include "rating/working.h"
 
 #include "book/months.h"
+#include "rating/peaks.h"
 
 #define TIMES " \xc3\x97 "
 #define NO_BREAK "\xc2\xa0"
@@ -24,6 +25,9 @@ enum phrase {
 	ROUNDED,
 	SINCE,
 	UNTIL,
+	HIGHEST,
+	OF_PEAK,
+	READ,
 	PHRASES,
 };
 
@@ -40,6 +44,9 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[AT_MOST] = { ", at most ", ", nie więcej niż " },
 	[EACH] = { " each", " za każde" },
 	[ROUNDED] = { ", rounded", ", po zaokrągleniu" },
+	[HIGHEST] = { " (highest reading: ", " (najwyższy odczyt: " },
+	[OF_PEAK] = { "% of the peak of ", "% szczytu " },
+	[READ] = { "; highest reading ", "; najwyższy odczyt " },
 	[SINCE] = { ", from ", ", od " },
 	[UNTIL] = { ", until ", ", do " },
 };
@@ -246,6 +253,45 @@ included(const struct writing *writing)
 	buffer_add_byte(writing->out, ')');
 }
 
+static void
+when_read(const struct writing *writing, const struct peak *peak)
+{
+	language_short_date(writing->language, peak->day, writing->out);
+	buffer_printf(writing->out, ", %02d:%02d", peak->second / 3600,
+	    peak->second / 60 % 60);
+}
+
+/* Which reading is billed: of this period, or a share of an earlier one. */
+static void
+peak(const struct writing *writing, const struct tally *tally)
+{
+	const struct peak *peak = tally->peak;
+
+	if (peak == NULL || writing->tier != &writing->price->tier[0])
+		return;
+	if (!peak->ratcheted) {
+		if (!peak->read)
+			return;
+		say(writing, HIGHEST);
+		when_read(writing, peak);
+		buffer_add_byte(writing->out, ')');
+		return;
+	}
+	buffer_add_string(writing->out, " (");
+	number(writing, writing->price->row->ratchet.percent);
+	say(writing, OF_PEAK);
+	quantity(writing, peak->earlier);
+	buffer_add_string(writing->out, ", ");
+	language_period(writing->language, peak->of, writing->out);
+	say(writing, READ);
+	quantity(writing, tally->quantity);
+	if (peak->read) {
+		buffer_add_string(writing->out, ", ");
+		when_read(writing, peak);
+	}
+	buffer_add_byte(writing->out, ')');
+}
+
 /* "3 × 1.00 + ": the fees of events, or " + 5.00 fixed" of a period's. */
 static void
 fees(const struct writing *writing)
@@ -354,6 +400,7 @@ working_write(const struct tally *tally, size_t tier,
 	}
 	units(&writing);
 	included(&writing);
+	peak(&writing, tally);
 	fees(&writing);
 	if (was_bounded(&writing))
 		bounding(&writing);

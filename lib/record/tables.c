@@ -23,6 +23,7 @@ static const struct column price_columns[] = { PRICE_COLUMNS(COLUMN) };
 static const struct column zone_columns[] = { ZONE_COLUMNS(COLUMN) };
 static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
 static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
+static const struct column peak_columns[] = { PEAK_COLUMNS(COLUMN) };
 static const struct column tax_columns[] = { TAX_COLUMNS(COLUMN) };
 
 /* What the tools hand to each other: sealed. */
@@ -101,5 +102,7 @@ BOOK_TABLE(table_bands, "bands.csv", band_columns,
     BAND_COUNT, "hours of some days");
 BOOK_TABLE(table_holidays, "holidays.csv", holiday_columns,
     HOLIDAY_COUNT, "a day that is not as others");
+BOOK_TABLE(table_peaks, "peaks.csv", peak_columns,
+    PEAK_COUNT, "the highest reading of an earlier period");
 BOOK_TABLE(table_taxes, "taxes.csv", tax_columns,
     TAX_COUNT, "a tax rate, for a time");

@@ -287,7 +287,9 @@
 	C(PRICE_MONTHS, "months", TEXT, false, \
 	    "holds in these months only: 4-9, 10-3, jun-aug; empty is all") \
 	C(PRICE_UPTO_PER, "upto_per", TEXT, false, \
-	    "day: upto is for a day of the period; empty: for the period")
+	    "day: upto is for a day of the period; empty: for the period") \
+	C(PRICE_RATCHET, "ratchet", TEXT, false, \
+	    "model peak: at least so much of earlier peaks, as 80% of 11")
 
 #define ZONE_COLUMNS(C) \
 	C(ZONE_PREFIX, "prefix", TEXT, true, \
@@ -311,6 +313,16 @@
 	C(HOLIDAY_NAME, "name", TEXT, true, "what is kept") \
 	C(HOLIDAY_BAND, "band", TEXT, false, \
 	    "band of the whole day; empty: the bands' own `holiday` rows")
+
+#define PEAK_COLUMNS(C) \
+	C(PEAK_CONTRACT, "contract", TEXT, true, "whose peak it is") \
+	C(PEAK_SERVICE, "service", TEXT, true, "a service of services.csv") \
+	C(PEAK_ZONE, "zone", TEXT, false, "as in the price") \
+	C(PEAK_BAND, "band", TEXT, false, "as in the price") \
+	C(PEAK_PERIOD, "period", TEXT, true, \
+	    "the billing period, as 2026-10 or 2026-10-15/2026-11-15") \
+	C(PEAK_QUANTITY, "quantity", DECIMAL, true, \
+	    "the largest reading of it")
 
 #define TAX_COLUMNS(C) \
 	C(TAX_COUNTRY, "country", TEXT, true, \
@@ -345,6 +357,7 @@ enum price_column { PRICE_COLUMNS(TABLES_ENUM) PRICE_COUNT };
 enum zone_column { ZONE_COLUMNS(TABLES_ENUM) ZONE_COUNT };
 enum band_column { BAND_COLUMNS(TABLES_ENUM) BAND_COUNT };
 enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
+enum peak_column { PEAK_COLUMNS(TABLES_ENUM) PEAK_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
@@ -352,6 +365,6 @@ extern const struct table table_usage, table_event, table_charge,
     table_head, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_prices, table_zones,
-    table_bands, table_holidays, table_taxes;
+    table_bands, table_holidays, table_peaks, table_taxes;
 
 #endif
