@@ -56,10 +56,13 @@ book_close(struct book *book)
 	struct map *const maps[] = {
 		&book->customers, &book->contracts, &book->subjects,
 		&book->services, &book->plans, &book->zone_names,
-		&book->band_names,
+		&book->band_names, &book->zones,
 	};
-	size_t i;
+	struct map_slot *slot;
+	size_t at = 0, i;
 
+	while ((slot = map_next(&book->zones, &at)) != NULL)
+		zone_close(slot->value);
 	for (i = 0; i < ARRAY_SIZE(maps); i++)
 		map_release(maps[i]);
 	zone_close(book->settings.zone);

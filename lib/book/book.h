@@ -36,6 +36,7 @@ struct customer {
 	int terms_days;
 	const char *tax_class;    /* "" = each service's own */
 	const char *delivery;     /* email, post, none */
+	struct zone *zone;        /* the book's if not given */
 	struct contract *contracts; /* of this account, by name, then date */
 	size_t index;             /* in book->customer */
 	uint64_t line;            /* in customers.csv */
@@ -203,6 +204,7 @@ struct book {
 	struct map plans;         /* plan -> struct plan */
 	struct map zone_names;    /* zone -> struct zone_name */
 	struct map band_names;    /* band -> its name, a char * */
+	struct map zones;         /* time zone, not the book's -> struct zone */
 
 	/* by account; by contract, then date; by subject, then date */
 	struct customer **customer; size_t customer_count;

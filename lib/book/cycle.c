@@ -44,3 +44,17 @@ cycle_period(enum interval interval, int billing_day, struct date day)
 	}
 	return (struct period){ day, date_add_days(day, 1) };
 }
+
+struct period
+cycle_billed(enum interval interval, int billing_day, struct period run)
+{
+	struct period last = cycle_period(interval, billing_day,
+	    date_add_days(run.to, -1));
+	struct period first = cycle_period(interval, billing_day, run.from);
+
+	if (!date_before(run.to, last.to))
+		return (struct period){ first.from, last.to };
+	if (!date_before(run.from, last.from))
+		return (struct period){ last.from, run.to };
+	return (struct period){ first.from, last.from };
+}

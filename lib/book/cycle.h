@@ -15,4 +15,12 @@
 struct period cycle_period(enum interval interval, int billing_day,
     struct date day);
 
+/*
+ * The days that a run for `run` bills: the periods whose last day is in it,
+ * from the first day of the first of them. A run may be too short to have
+ * any; then what of the period under way lies before its end.
+ */
+struct period cycle_billed(enum interval interval, int billing_day,
+    struct period run);
+
 #endif

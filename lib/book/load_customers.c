@@ -100,6 +100,29 @@ take_delivery(const struct row *row, struct customer *customer,
 	return true;
 }
 
+/* Each zone is opened once, however many live there. */
+static bool
+take_zone(struct book *book, const struct row *row, struct zone **out,
+    struct error *error)
+{
+	struct text cell = row->cell[CUSTOMER_TIME_ZONE];
+	const char *name;
+	void **place;
+
+	*out = book->settings.zone;
+	if (cell.size == 0 || text_is(cell, book->settings.zone_name))
+		return true;
+	*out = map_find(&book->zones, cell);
+	if (*out != NULL)
+		return true;
+	name = arena_string(&book->arena, cell);
+	if (!zone_open(name, out, error))
+		return row_place(row, CUSTOMER_TIME_ZONE, error);
+	place = map_place(&book->zones, text_of(name));
+	*place = *out;
+	return true;
+}
+
 static bool
 take_customer(struct book *book, const struct row *row, struct error *error)
 {
@@ -126,7 +149,8 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 	customer->email = load_string(book, row, CUSTOMER_EMAIL);
 	customer->tax_class = load_string(book, row, CUSTOMER_TAX_CLASS);
 	customer->line = row->line;
-	if (!take_delivery(row, customer, error))
+	if (!take_delivery(row, customer, error) ||
+	    !take_zone(book, row, &customer->zone, error))
 		return false;
 	place = map_place(&book->customers, text_of(customer->account));
 	if (*place != NULL)

@@ -21,18 +21,6 @@ static const char *const interval_units[] = {
 };
 
 struct period
-fees_billed(int billing_day, struct period run)
-{
-	struct period period = cycle_period(INTERVAL_MONTH, billing_day,
-	    date_add_days(run.to, -1));
-
-	if (date_before(run.to, period.to))
-		period = cycle_period(INTERVAL_MONTH, billing_day,
-		    date_add_days(period.from, -1));
-	return date_before(run.from, period.to) ? period : run;
-}
-
-struct period
 fees_window(const struct customer *customer, struct period billed,
     struct period run)
 {

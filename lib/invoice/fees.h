@@ -42,12 +42,6 @@ struct fees {
 MUST_CHECK bool fees_due(struct fees *fees, struct error *error);
 
 /*
- * The billing period that a run for `run` bills: the last one whose last day
- * is in it. A run shorter than a billing period may have none: then `run`.
- */
-struct period fees_billed(int billing_day, struct period run);
-
-/*
  * The days any fee period of a customer may begin on, this run: the window
  * of billed_find.
  */

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "book/cycle.h"
 #include "invoice/account.h"
-#include "invoice/fees.h"
 #include "register/billed.h"
 #include "register/issued.h"
 
@@ -128,8 +128,8 @@ bill_customer(struct run *run, const struct customer *customer,
 		.run = &run->account,
 		.customer = customer,
 		.charge = charges != NULL ? charges->first : NULL,
-		.billed = fees_billed(customer->billing_day,
-		    run->account.period),
+		.billed = cycle_billed(INTERVAL_MONTH,
+		    customer->billing_day, run->account.period),
 		.arena = &run->account_arena,
 	};
 	struct line_row *row;

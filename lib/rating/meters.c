@@ -150,3 +150,28 @@ meters_find(const struct meters *meters, struct text subject,
 	}
 	return meter->size != 0 ? meter : NULL;
 }
+
+const struct meter *
+meters_find_local(const struct meters *meters, const struct book *book,
+    struct text subject, struct instant time, struct zone **clock,
+    struct date *day, int *second)
+{
+	const struct meter *meter = slot_of(meters, subject);
+
+	while (meter->size != 0) {
+		struct zone *zone = book->customer[meter->customer]->zone;
+		int local;
+		struct date date = zone_date(zone, time, &local);
+
+		if (period_has(meter->valid, date)) {
+			*clock = zone;
+			*day = date;
+			*second = local;
+			return meter;
+		}
+		if (meter->next == 0)
+			break;
+		meter = &meters->later[meter->next];
+	}
+	return NULL;
+}

@@ -53,4 +53,12 @@ void meters_expect(const struct meters *meters, struct text subject);
 const struct meter *meters_find(const struct meters *meters,
     struct text subject, struct date day);
 
+/*
+ * The same at an instant, whose day is that of the account's own time zone:
+ * *clock, *day and *second say what it is there. They stay where it is NULL.
+ */
+const struct meter *meters_find_local(const struct meters *meters,
+    const struct book *book, struct text subject, struct instant time,
+    struct zone **clock, struct date *day, int *second);
+
 #endif

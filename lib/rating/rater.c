@@ -31,20 +31,46 @@ day_string(struct date day, struct buffer *out)
 	return buffer_string(out);
 }
 
-static bool
-check_period(const struct rater *rater, const struct row *row,
-    struct date day, struct error *error)
+/* The days that only_period bills of a contract. */
+static struct period
+find_window(struct rater *rater, const struct meter *meter)
 {
-	struct buffer period = { 0 };
+	const struct plan *plan = rater->book->plan[meter->plan];
+	struct period *window =
+	    &rater->window[plan->interval][meter->billing_day];
 
-	if (period_is_empty(rater->only_period) ||
-	    period_has(rater->only_period, day))
+	if (period_is_empty(*window))
+		*window = cycle_billed(plan->interval, meter->billing_day,
+		    rater->only_period);
+	return *window;
+}
+
+/* What belongs to no contract is refused for that, if it is of the period. */
+static bool
+check_period(struct rater *rater, const struct row *row,
+    const struct meter *meter, struct date day, struct error *error)
+{
+	struct period window = rater->only_period;
+	struct buffer text = { 0 };
+
+	if (period_is_empty(window))
 		return true;
-	period_write(rater->only_period, &period);
+	if (meter != NULL)
+		window = find_window(rater, meter);
+	if (period_has(window, day))
+		return true;
+	period_write(rater->only_period, &text);
+	if (window.from.day != rater->only_period.from.day ||
+	    window.to.day != rater->only_period.to.day) {
+		buffer_add_string(&text, ", which bills ");
+		period_write(window, &text);
+		buffer_printf(&text, " of contract '%.60s'",
+		    rater->book->contract[meter->contract]->contract);
+	}
 	row_error(row, USAGE_TIME, error, "'%.*s' is outside the period %s "
 	    "(rate it with the usage of its own)",
-	    TEXT_CLIP(row->cell[USAGE_TIME]), buffer_string(&period));
-	buffer_release(&period);
+	    TEXT_CLIP(row->cell[USAGE_TIME]), buffer_string(&text));
+	buffer_release(&text);
 	return false;
 }
 
@@ -309,13 +335,19 @@ take(struct rater *rater, struct waiting *waiting, bool *ours,
 		return false;
 	occasion->day = zone_date(rater->book->settings.zone, occasion->time,
 	    &occasion->second);
-	meter = meters_find(&rater->meters, row->cell[USAGE_SUBJECT],
-	    occasion->day);
+	occasion->clock = rater->book->settings.zone;
+	if (LIKELY(rater->book->zones.count == 0))
+		meter = meters_find(&rater->meters, row->cell[USAGE_SUBJECT],
+		    occasion->day);
+	else
+		meter = meters_find_local(&rater->meters, rater->book,
+		    row->cell[USAGE_SUBJECT], occasion->time,
+		    &occasion->clock, &occasion->day, &occasion->second);
 	*ours = is_wanted(rater, meter);
 	if (!*ours)
 		return true;
 	waiting->meter = meter;
-	return check_period(rater, row, occasion->day, error) &&
+	return check_period(rater, row, meter, occasion->day, error) &&
 	    (meter != NULL ||
 	    no_contract(rater, row, occasion->day, error)) &&
 	    take_quantity(row, &occasion->quantity, error) &&

@@ -62,6 +62,8 @@ struct rater {
 	struct spans spans;
 	struct part *parts;
 	struct period cycle[INTERVAL_ONCE][RATER_DAYS];
+	/* what of only_period is theirs */
+	struct period window[INTERVAL_ONCE][RATER_DAYS];
 	struct meters meters;
 };
 

@@ -100,7 +100,7 @@ static bool
 find_change(struct walk *walk, const struct price *price, int64_t *seconds,
     const struct price **next, struct date *day, unsigned *band)
 {
-	struct zone *zone = walk->tariff->book->settings.zone;
+	struct zone *zone = walk->occasion->clock;
 	int second = walk->second;
 
 	*day = walk->day;
@@ -153,7 +153,7 @@ cut(struct walk *walk, struct spans *spans, const struct price *price,
 	}
 	add(spans, price, quantity);
 	walk->time.microseconds += seconds * MICROSECONDS;
-	walk->day = zone_date(walk->tariff->book->settings.zone, walk->time,
+	walk->day = zone_date(walk->occasion->clock, walk->time,
 	    &walk->second);
 	return decimal_subtract(walk->left, quantity, &walk->left, &error);
 }
@@ -162,7 +162,7 @@ cut(struct walk *walk, struct spans *spans, const struct price *price,
 static bool
 ends_before_edge(const struct walk *walk)
 {
-	struct zone *zone = walk->tariff->book->settings.zone;
+	struct zone *zone = walk->occasion->clock;
 	int seconds = bands_next_edge(&walk->tariff->bands, walk->second) -
 	    walk->second;
 	struct instant edge = { walk->time.microseconds +

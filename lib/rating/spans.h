@@ -9,7 +9,7 @@
  * offpeak. An event is not cut where a price of scope event has tiers or an
  * included quantity: then it has the price of its beginning.
  *
- * Units      local time of the book; a day of 23 or 25 hours is one.
+ * Units      local time of the account; a day of 23 or 25 hours is one.
  */
 #ifndef RATING_SPANS_H
 #define RATING_SPANS_H
@@ -26,7 +26,8 @@ struct occasion {
 	const struct row *row;
 	const struct service *service;
 	struct instant time;
-	struct date day;          /* local */
+	struct zone *clock;       /* what is local */
+	struct date day;
 	int second;               /* of the day */
 	unsigned zone;
 	struct decimal quantity;

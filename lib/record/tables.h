@@ -200,7 +200,9 @@
 	C(CUSTOMER_TAX_CLASS, "tax_class", TEXT, false, \
 	    "a class that overrides the services' own") \
 	C(CUSTOMER_DELIVERY, "delivery", TEXT, false, \
-	    "email, post or none; empty is email where there is one")
+	    "email, post or none; empty is email where there is one") \
+	C(CUSTOMER_TIME_ZONE, "time_zone", TEXT, false, \
+	    "by whose clocks days and bands begin; empty is the book's")
 
 #define CONTRACT_COLUMNS(C) \
 	C(CONTRACT_CONTRACT, "contract", TEXT, true, "name of the contract") \

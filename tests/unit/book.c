@@ -284,6 +284,42 @@ check_period(enum interval interval, int billing_day, const char *day,
 }
 
 static void
+check_billed(enum interval interval, int billing_day, const char *run,
+    const char *wanted)
+{
+	struct error error = { 0 };
+	struct buffer line = { 0 };
+	struct period period;
+
+	CHECK(period_parse(text_of(run), &period, &error));
+	period = cycle_billed(interval, billing_day, period);
+	date_write(period.from, &line);
+	buffer_add_byte(&line, '/');
+	date_write(period.to, &line);
+	CHECK_STRING(buffer_string(&line), wanted);
+	buffer_release(&line);
+}
+
+static void
+a_run_bills_what_ends_in_it(void)
+{
+	check_billed(INTERVAL_MONTH, 1, "2026-10", "2026-10-01/2026-11-01");
+	check_billed(INTERVAL_MONTH, 15, "2026-10", "2026-09-15/2026-10-15");
+	check_billed(INTERVAL_MONTH, 31, "2026-02", "2026-01-31/2026-02-28");
+	check_billed(INTERVAL_MONTH, 31, "2026-03", "2026-02-28/2026-03-31");
+	check_billed(INTERVAL_MONTH, 29, "2028-02", "2028-01-29/2028-02-29");
+	check_billed(INTERVAL_MONTH, 10, "2026-Q4", "2026-09-10/2026-12-10");
+	check_billed(INTERVAL_QUARTER, 15, "2026-10",
+	    "2026-07-15/2026-10-15");
+	check_billed(INTERVAL_YEAR, 1, "2026", "2026-01-01/2027-01-01");
+	check_billed(INTERVAL_WEEK, 1, "2026-10", "2026-09-28/2026-10-26");
+	/* Nothing ends: what is under way, up to the run's end. */
+	check_billed(INTERVAL_QUARTER, 1, "2026-11", "2026-10-01/2026-12-01");
+	check_billed(INTERVAL_MONTH, 1, "2026-10-05/2026-10-12",
+	    "2026-10-01/2026-10-12");
+}
+
+static void
 periods_begin_on_the_billing_day(void)
 {
 	check_period(INTERVAL_MONTH, 1, "2026-10-31",
@@ -324,6 +360,7 @@ main(void)
 		{ "names-each-mistake", names_each_mistake },
 		{ "periods-begin-on-the-billing-day",
 		    periods_begin_on_the_billing_day },
+		{ "a run bills what ends in it", a_run_bills_what_ends_in_it },
 		{ "settings-are-described", settings_are_described },
 	};
 	int status;

@@ -163,6 +163,7 @@ show_spans(const char *time, const char *quantity, struct buffer *out)
 	buffer_reset(out);
 	CHECK(instant_parse(text_of(time), &occasion.time, &error));
 	CHECK(decimal_parse(text_of(quantity), &occasion.quantity, &error));
+	occasion.clock = book.settings.zone;
 	occasion.day = zone_date(book.settings.zone, occasion.time,
 	    &occasion.second);
 	if (!spans_find(&spans, &tariff, tariff_offer(&tariff,
