@@ -11,7 +11,7 @@ make_slots(size_t count, void **memory)
 {
 	uintptr_t start;
 
-	*memory = memory_new(count + 1, sizeof(struct meter));
+	*memory = memory_new_large(count + 1, sizeof(struct meter));
 	start = (uintptr_t)*memory;
 	return (struct meter *)(start + -start % sizeof(struct meter));
 }
@@ -104,7 +104,8 @@ meters_load(struct meters *meters, const struct book *book)
 	    book->contract_count))
 		meters->room *= 2;
 	meters->slot = make_slots(meters->room, &meters->memory[0]);
-	meters->later = make_slots(versions + 1, &meters->memory[1]);
+	meters->later_room = versions + 1;
+	meters->later = make_slots(meters->later_room, &meters->memory[1]);
 	for (i = 0; i < book->subject_count; i++) {
 		const struct subject *subject = book->subject[i];
 		const struct contract *version = subject->versions;
@@ -125,8 +126,10 @@ meters_load(struct meters *meters, const struct book *book)
 void
 meters_release(struct meters *meters)
 {
-	free(meters->memory[0]);
-	free(meters->memory[1]);
+	memory_free_large(meters->memory[0], meters->room + 1,
+	    sizeof(struct meter));
+	memory_free_large(meters->memory[1], meters->later_room + 1,
+	    sizeof(struct meter));
 	*meters = (struct meters){ .room = 0 };
 }
 

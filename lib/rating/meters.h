@@ -38,7 +38,7 @@ struct meters {
 	struct meter *slot;
 	size_t room;              /* a power of two */
 	struct meter *later;      /* from 1 */
-	size_t laters;
+	size_t laters, later_room;
 	void *memory[2];          /* what they lie in */
 };
 

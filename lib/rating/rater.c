@@ -195,10 +195,9 @@ share_out(struct rater *rater, struct tally *tally,
 /* Adds one span's parts to its tally, and to --events. */
 static bool
 add_parts(struct rater *rater, struct tally *tally,
-    const struct occasion *occasion, struct decimal quantity,
-    struct error *error)
+    const struct price *price, const struct occasion *occasion,
+    struct decimal quantity, struct error *error)
 {
-	const struct price *price = tally->price;
 	bool ok;
 
 	if (price->event)
@@ -231,8 +230,8 @@ add_span(struct rater *rater, const struct waiting *waiting,
 	tally = tallies_find(&rater->tallies, rater->book, meter, price,
 	    waiting->cut ? find_period(rater, meter->billing_day,
 	    price->row->plan, waiting->occasion.day) : waiting->period);
-	return add_parts(rater, tally, &waiting->occasion, span->quantity,
-	    error);
+	return add_parts(rater, tally, price, &waiting->occasion,
+	    span->quantity, error);
 }
 
 /* An event that lasts past the end of a band: a part for each price. */

@@ -7,7 +7,7 @@
 #include "rating/peaks.h"
 
 #define FIRST_ROOM 1024
-#define CHUNK 1024
+#define CHUNK 16383
 
 static uint32_t
 tag_of(uint32_t party, const struct price *price, struct period period)
@@ -30,7 +30,7 @@ static inline bool
 is_of(const struct tally *tally, uint32_t party, const struct price *price,
     struct period period)
 {
-	return tally->price == price && tally->party == party &&
+	return tally->rank == price->rank && tally->party == party &&
 	    tally->period.from.day == period.from.day;
 }
 
@@ -56,7 +56,7 @@ static void
 grow(struct tallies *tallies)
 {
 	size_t room = tallies->room ? tallies->room * 2 : FIRST_ROOM, i;
-	struct tally_slot *slot = memory_new(room, sizeof(*slot));
+	struct tally_slot *slot = memory_new_large(room, sizeof(*slot));
 
 	for (i = 0; i < tallies->room; i++) {
 		size_t at = tallies->slot[i].tag & (room - 1);
@@ -67,7 +67,8 @@ grow(struct tallies *tallies)
 			at = (at + 1) & (room - 1);
 		slot[at] = tallies->slot[i];
 	}
-	free(tallies->slot);
+	memory_free_large(tallies->slot, tallies->room,
+	    sizeof(*tallies->slot));
 	tallies->slot = slot;
 	tallies->room = room;
 }
@@ -83,7 +84,7 @@ tally_make_parts(struct tally *tally, struct arena *arena)
 static struct tally_chunk
 make_chunk(void)
 {
-	void *memory = memory_new(CHUNK + 1, sizeof(struct tally));
+	void *memory = memory_new_large(CHUNK + 1, sizeof(struct tally));
 	uintptr_t start = (uintptr_t)memory;
 
 	start += -start % _Alignof(struct tally);
@@ -105,6 +106,7 @@ make(struct tallies *tallies, const struct book *book,
 	}
 	tally = tally_at(tallies, tallies->count++);
 	tally->price = price;
+	tally->rank = (uint32_t)price->rank;
 	tally->contract = book->contract[meter->party];
 	tally->party = meter->party;
 	tally->customer = meter->customer;
@@ -242,7 +244,7 @@ tallies_sort(const struct tallies *tallies)
 
 		sorted[i].customer = (uint64_t)one->customer << 32 |
 		    one->party;
-		sorted[i].price = (uint64_t)one->price->rank << 32 |
+		sorted[i].price = (uint64_t)one->rank << 32 |
 		    ((uint32_t)one->period.from.day ^ 0x80000000U);
 		sorted[i].tally = one;
 	}
@@ -259,9 +261,11 @@ tallies_release(struct tallies *tallies)
 	size_t i;
 
 	for (i = 0; i < tallies->chunks; i++)
-		free(tallies->chunk[i].memory);
+		memory_free_large(tallies->chunk[i].memory, CHUNK + 1,
+		    sizeof(struct tally));
 	free(tallies->chunk);
 	arena_release(&tallies->arena);
-	free(tallies->slot);
+	memory_free_large(tallies->slot, tallies->room,
+	    sizeof(*tallies->slot));
 	*tallies = (struct tallies){ .room = 0 };
 }

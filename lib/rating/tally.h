@@ -28,11 +28,13 @@ struct tally_part {
 /* What each event of a price of scope period changes is in one cache line. */
 struct tally {
 	struct decimal quantity;  /* by scope period, the sum */
-	const struct price *price;
 	uint64_t events;
 	uint64_t last;
 	struct period period;
+	uint32_t party;           /* its index */
+	uint32_t rank;            /* of the price */
 
+	const struct price *price;
 	const struct contract *contract; /* the party's: see book_party */
 	/*
 	 * One for each tier. By scope period there are none until the sum is
@@ -40,7 +42,6 @@ struct tally {
 	 */
 	struct tally_part *part;
 	struct peak *peak;        /* by model peak: see peaks.h */
-	uint32_t party;           /* its index */
 	uint32_t customer;        /* the index of who pays */
 	uint32_t kept, kept_end;  /* for --events: see kept.h */
 	bool placed;
