@@ -4,8 +4,9 @@
 
 static const struct cli_about about = {
 	.name = "register",
-	.synopsis = "list|show number|verify|head [-b dir] [-p period] "
-	    "[-a account]\n                [-o file]",
+	.synopsis = "list|show number|verify|head|void number [-b dir] "
+	    "[-p period]\n                [-a account] [--reason text] "
+	    "[--date date] [-o file]",
 	.summary = "list, show and verify what was issued",
 	.writes = &table_register,
 };
@@ -13,12 +14,16 @@ static const struct cli_about about = {
 int
 main(int argc, char *argv[])
 {
-	struct register_job job = { .book_path = NULL };
+	struct register_job job = { .date = cli_today() };
 	const char *book = NULL;
 	const struct cli_option options[] = {
 		CLI_BOOK(&book),
 		CLI_PERIOD(&job.period),
 		CLI_ACCOUNT(&job.account),
+		{ 0, "reason", "text", CLI_STRING, &job.reason,
+		    "why a document is void" },
+		{ 0, "date", "date", CLI_DATE, &job.date,
+		    "day on which it is void; else today" },
 		CLI_OUTPUT(&job.output),
 		CLI_END,
 	};

@@ -173,7 +173,10 @@ struct settings {
 	const char *zone_name;            /* Europe/Warsaw */
 	struct zone *zone;
 	int terms_days;                   /* 14 */
-	const char *numbering;            /* FV/{YYYY}/{MM}/{NNNN} */
+	struct {
+		const char *invoice;      /* FV/{YYYY}/{MM}/{NNNN} */
+		const char *credit_note;  /* FK/{YYYY}/{MM}/{NNNN} */
+	} numbering;
 	bool tax_per_line;                /* no: per rate */
 	enum rounding_mode line_rounding; /* half_up */
 	bool tier_exclusive;              /* no: a tier includes its upto */

@@ -81,8 +81,11 @@ static const struct setting table[] = {
 	{ "policy", "package_rounding", KIND_ROUNDING, AT(package_rounding),
 	    "up", NULL, "how a part of a package is billed" },
 
-	{ "numbering", "invoice", KIND_NEEDED, AT(numbering),
-	    "FV/{YYYY}/{MM}/{NNNN}", NULL, "pattern of the numbers" },
+	{ "numbering", "invoice", KIND_NEEDED, AT(numbering.invoice),
+	    "FV/{YYYY}/{MM}/{NNNN}", NULL, "pattern of invoices' numbers" },
+	{ "numbering", "credit_note", KIND_NEEDED, AT(numbering.credit_note),
+	    "FK/{YYYY}/{MM}/{NNNN}", NULL,
+	    "of credit notes'; with the same pattern they share numbers" },
 
 	{ "mail", "url", KIND_TEXT, AT(mail.url),
 	    "smtp://127.0.0.1:25", NULL, "the server" },

@@ -57,14 +57,18 @@ static bool
 open_register(struct run *run, struct error *error)
 {
 	const char *path = book_path(&run->book, REGISTER_NAME);
+	const char *const pattern[POSTING_TYPES] = {
+		[POSTING_INVOICE] = run->book.settings.numbering.invoice,
+		[POSTING_CREDIT_NOTE] =
+		    run->book.settings.numbering.credit_note,
+	};
 	bool post = run->job->post;
 
 	return register_open(path, post ? REGISTER_WRITE :
 	    REGISTER_READ_IF_THERE, &run->file, error) &&
 	    (!post || (register_begin(&run->file, error) &&
-	    posting_open(&run->posting, &run->file,
-	    run->book.settings.numbering, run->account.issue_date,
-	    run->account.period, error))) &&
+	    posting_open(&run->posting, &run->file, pattern,
+	    run->account.issue_date, run->account.period, error))) &&
 	    billed_open(&run->billed, &run->file, error);
 }
 

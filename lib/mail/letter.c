@@ -143,6 +143,8 @@ fill(struct filling *filling, const struct book *book,
 		string_value("bank_name", settings->seller.bank_name),
 		{ .name = "payable", .kind = MUSTACHE_FLAG,
 		    .flag = decimal_sign(mail->total) > 0 },
+		{ .name = "credit_note", .kind = MUSTACHE_FLAG,
+		    .flag = decimal_sign(mail->total) < 0 },
 		file_list(filling, mail),
 	};
 	struct mustache_value *copy = ARENA_NEW(&filling->arena,

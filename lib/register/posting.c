@@ -8,24 +8,52 @@
 
 /* Where the series stands: its last sequence, 0 if it has none. */
 static bool
-find_last(struct posting *posting, struct error *error)
+find_last(sqlite3 *db, struct posting_series *series, struct error *error)
 {
 	sqlite3_stmt *statement;
 	bool row, ok;
 
-	if (!sql_prepare(posting->db, "SELECT sequence, number, issue_date "
+	if (!sql_prepare(db, "SELECT sequence, number, issue_date "
 	    "FROM documents WHERE series = ? ORDER BY sequence DESC LIMIT 1",
 	    &statement, error))
 		return false;
-	sql_bind_text(statement, 1, buffer_text(&posting->series));
+	sql_bind_text(statement, 1, buffer_text(&series->name));
 	ok = sql_step(statement, &row, error);
 	if (ok && row) {
-		posting->sequence = sql_integer(statement, 0);
-		buffer_add_text(&posting->last_number, sql_text(statement, 1));
-		buffer_add_text(&posting->last_issued, sql_text(statement, 2));
+		series->sequence = sql_integer(statement, 0);
+		buffer_add_text(&series->last_number, sql_text(statement, 1));
+		buffer_add_text(&series->last_issued, sql_text(statement, 2));
 	}
 	sqlite3_finalize(statement);
 	return ok;
+}
+
+static bool
+find_series(struct posting *posting,
+    const char *const pattern[POSTING_TYPES], struct date issued,
+    struct error *error)
+{
+	int i;
+
+	for (i = 0; i < POSTING_TYPES; i++) {
+		struct posting_series *series = &posting->series[i];
+
+		if (!numbering_series(text_of(pattern[i]), issued,
+		    &series->name, error) ||
+		    !find_last(posting->db, series, error))
+			return false;
+	}
+	posting->shared = text_equal(
+	    buffer_text(&posting->series[POSTING_INVOICE].name),
+	    buffer_text(&posting->series[POSTING_CREDIT_NOTE].name));
+	return true;
+}
+
+static struct posting_series *
+series_of(struct posting *posting, struct text type)
+{
+	return &posting->series[text_is(type, "credit_note") &&
+	    !posting->shared ? POSTING_CREDIT_NOTE : POSTING_INVOICE];
 }
 
 static bool
@@ -56,46 +84,47 @@ prepare(struct posting *posting, struct error *error)
 
 bool
 posting_open(struct posting *posting, struct register_file *file,
-    const char *pattern, struct date issued, struct period period,
-    struct error *error)
+    const char *const pattern[POSTING_TYPES], struct date issued,
+    struct period period, struct error *error)
 {
 	*posting = (struct posting){ .db = file->db };
 	date_write(issued, &posting->issued);
 	date_write(period.from, &posting->period_start);
 	date_write(period.to, &posting->period_end);
-	return numbering_series(text_of(pattern), issued, &posting->series,
-	    error) && find_last(posting, error) &&
+	return find_series(posting, pattern, issued, error) &&
 	    chain_last(posting->db, "documents", &posting->id, &posting->hash,
 	    error) && prepare(posting, error);
 }
 
 /* Numbers follow issue dates: none before the last of the series. */
 static bool
-check_order(struct posting *posting, struct error *error)
+check_order(const struct posting *posting,
+    const struct posting_series *series, struct error *error)
 {
 	struct text issued = buffer_text(&posting->issued);
-	struct text last = buffer_text(&posting->last_issued);
+	struct text last = buffer_text(&series->last_issued);
 
 	if (text_compare(issued, last) >= 0)
 		return true;
 	return error_set(error, STATUS_DATA, "the issue date %.*s is before "
 	    "that of '%.*s', %.*s (numbers follow issue dates: give a later "
 	    "--issue-date)", TEXT_ARG(issued),
-	    TEXT_CLIP(buffer_text(&posting->last_number)), TEXT_ARG(last));
+	    TEXT_CLIP(buffer_text(&series->last_number)), TEXT_ARG(last));
 }
 
 static bool
-take_number(struct posting *posting, struct error *error)
+take_number(struct posting *posting, struct posting_series *series,
+    struct error *error)
 {
-	if (!check_order(posting, error))
+	if (!check_order(posting, series, error))
 		return false;
 	posting->id++;
-	posting->sequence++;
+	series->sequence++;
 	buffer_reset(&posting->number);
-	if (!numbering_number(buffer_text(&posting->series),
-	    posting->sequence, &posting->number))
+	if (!numbering_number(buffer_text(&series->name), series->sequence,
+	    &posting->number))
 		return error_set(error, STATUS_SOFTWARE,
-		    "'%s' is not a series", buffer_string(&posting->series));
+		    "'%s' is not a series", buffer_string(&series->name));
 	return true;
 }
 
@@ -139,15 +168,16 @@ add_line(struct posting *posting, const struct line_row *row, size_t position,
 }
 
 static bool
-add_document(struct posting *posting, const struct text value[ISSUED_COUNT],
-    const struct line_row *row, size_t count, struct error *error)
+add_document(struct posting *posting, int64_t sequence,
+    const struct text value[ISSUED_COUNT], const struct line_row *row,
+    size_t count, struct error *error)
 {
 	const struct chain_hash previous = posting->hash;
 	sqlite3_stmt *insert = posting->document;
 	size_t i;
 
 	chain_begin(&posting->row, &previous);
-	columns_hash_issued(posting->id, posting->sequence, (int64_t)count,
+	columns_hash_issued(posting->id, sequence, (int64_t)count,
 	    value, &posting->row);
 	for (i = 0; i < count; i++) {
 		if (!add_line(posting, &row[i], i + 1, error))
@@ -158,7 +188,7 @@ add_document(struct posting *posting, const struct text value[ISSUED_COUNT],
 	for (i = 0; i < ISSUED_COUNT; i++)
 		sql_bind_text(insert, (int)i + 1, value[i]);
 	sql_bind_integer(insert, ISSUED_COUNT + 1, posting->id);
-	sql_bind_integer(insert, ISSUED_COUNT + 2, posting->sequence);
+	sql_bind_integer(insert, ISSUED_COUNT + 2, sequence);
 	sql_bind_integer(insert, ISSUED_COUNT + 3, (int64_t)count);
 	chain_bind(insert, ISSUED_COUNT + 4, &previous);
 	chain_bind(insert, ISSUED_COUNT + 5, &posting->hash);
@@ -170,8 +200,10 @@ posting_add(struct posting *posting, struct line_row *row, size_t count,
     struct error *error)
 {
 	const struct text *total = row[count - 1].cell;
+	struct posting_series *series = series_of(posting,
+	    total[LINE_TYPE]);
 	struct text value[ISSUED_COUNT] = {
-		[ISSUED_SERIES] = buffer_text(&posting->series),
+		[ISSUED_SERIES] = buffer_text(&series->name),
 		[ISSUED_TYPE] = total[LINE_TYPE],
 		[ISSUED_ACCOUNT] = total[LINE_ACCOUNT],
 		[ISSUED_PERIOD_START] = buffer_text(&posting->period_start),
@@ -189,7 +221,7 @@ posting_add(struct posting *posting, struct line_row *row, size_t count,
 	assert(text_is(total[LINE_KIND], "total"));
 	assert(text_equal(total[LINE_ISSUE_DATE],
 	    buffer_text(&posting->issued)));
-	if (!take_number(posting, error))
+	if (!take_number(posting, series, error))
 		return false;
 	value[ISSUED_NUMBER] = buffer_text(&posting->number);
 	for (i = 0; i < count; i++) {
@@ -197,7 +229,7 @@ posting_add(struct posting *posting, struct line_row *row, size_t count,
 		row[i].cell[LINE_STATUS] = TEXT("issued");
 	}
 	span_service(posting, row, count, value);
-	if (!add_document(posting, value, row, count, error))
+	if (!add_document(posting, series->sequence, value, row, count, error))
 		return false;
 	posting->posted++;
 	return true;
@@ -206,15 +238,19 @@ posting_add(struct posting *posting, struct line_row *row, size_t count,
 void
 posting_close(struct posting *posting)
 {
+	int i;
+
 	sqlite3_finalize(posting->document);
 	sqlite3_finalize(posting->line);
-	buffer_release(&posting->series);
+	for (i = 0; i < POSTING_TYPES; i++) {
+		buffer_release(&posting->series[i].name);
+		buffer_release(&posting->series[i].last_number);
+		buffer_release(&posting->series[i].last_issued);
+	}
 	buffer_release(&posting->number);
 	buffer_release(&posting->issued);
 	buffer_release(&posting->period_start);
 	buffer_release(&posting->period_end);
-	buffer_release(&posting->last_number);
-	buffer_release(&posting->last_issued);
 	chain_release(&posting->row);
 	posting->document = posting->line = NULL;
 }

@@ -20,26 +20,42 @@ struct line_row {
 	struct text cell[LINE_COUNT];
 };
 
+/* Types of document that have numbers of their own. */
+enum posting_type {
+	POSTING_INVOICE,
+	POSTING_CREDIT_NOTE,
+	POSTING_TYPES,
+};
+
+/* Where the numbers of a type stand. */
+struct posting_series {
+	struct buffer name;
+	struct buffer last_number, last_issued; /* before this run */
+	int64_t sequence;
+};
+
 struct posting {
 	uint64_t posted;          /* documents added */
 
 	/* private */
 	sqlite3 *db;
 	sqlite3_stmt *document, *line;
-	struct buffer series, number, issued, period_start, period_end;
-	struct buffer last_number, last_issued; /* before this run */
+	struct posting_series series[POSTING_TYPES];
+	bool shared;              /* both types have the first series */
+	struct buffer number, issued, period_start, period_end;
 	struct chain_row row;
 	struct chain_hash hash;
-	int64_t id, sequence;
+	int64_t id;
 };
 
 /*
  * Prepares to add documents issued on one day for the run's period, under
- * a numbering pattern (numbering.h). Close it even after failure.
+ * a numbering pattern (numbering.h) for each type; types of one pattern share
+ * their numbers. Close it even after failure.
  */
 MUST_CHECK bool posting_open(struct posting *posting,
-    struct register_file *file, const char *pattern, struct date issued,
-    struct period period, struct error *error);
+    struct register_file *file, const char *const pattern[POSTING_TYPES],
+    struct date issued, struct period period, struct error *error);
 
 /*
  * Adds one document: its lines, its tax rows and, last, its total row. Fills

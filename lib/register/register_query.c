@@ -4,6 +4,7 @@
 #include "register/chain.h"
 #include "register/issued.h"
 #include "register/verify.h"
+#include "register/voids.h"
 
 struct question {
 	const char *name;
@@ -152,11 +153,31 @@ answer_head(struct register_job *job, const char *path,
 	return write_table(job, path, &table_head, NULL, write_heads, error);
 }
 
+static bool
+answer_void(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct register_file file;
+	bool ok;
+
+	if (job->reason == NULL || text_trim(text_of(job->reason)).size == 0)
+		return error_set(error, STATUS_USAGE, "say why '%.60s' is to "
+		    "be void (give --reason)", words[0]);
+	/* one that is not there is not made */
+	if (!register_open(path, REGISTER_READ, &file, error))
+		return false;
+	ok = voids_add(&file, text_of(words[0]), job->date,
+	    text_of(job->reason), error);
+	register_close(&file);
+	return ok;
+}
+
 static const struct question questions[] = {
 	{ "list", 0, answer_list },
 	{ "show", 1, answer_show },
 	{ "verify", 0, answer_verify },
 	{ "head", 0, answer_head },
+	{ "void", 1, answer_void },
 };
 
 bool
@@ -178,5 +199,5 @@ register_query(struct register_job *job, const char *const *words,
 		return ok;
 	}
 	return error_set(error, STATUS_USAGE, "say what to do: list, "
-	    "show NUMBER, verify or head (see --help)");
+	    "show NUMBER, verify, head or void NUMBER (see --help)");
 }

@@ -1,6 +1,5 @@
 /*
- * register_query.h - what may be asked of the register: list, show, verify,
- * head.
+ * register_query.h - what may be asked of the register, and void.
  */
 #ifndef REGISTER_REGISTER_QUERY_H
 #define REGISTER_REGISTER_QUERY_H
@@ -12,6 +11,8 @@ struct register_job {
 	const char *book_path;
 	struct period period;     /* empty: any */
 	const char *account;      /* NULL: any */
+	const char *reason;       /* of void; NULL: none */
+	struct date date;         /* of void */
 	const char *output;
 	uint64_t damages;         /* that verify found: lines of output */
 };

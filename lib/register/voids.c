@@ -3,30 +3,62 @@
 
 #include "register/chain.h"
 
+/* What stands in the way, as columns of one row; the first is the number. */
+static const char question[] =
+    "SELECT d.number, d.issue_date, "
+    "EXISTS (SELECT 1 FROM voids v WHERE v.number = d.number), "
+    /* the outcome of the last attempt on some channel */
+    "EXISTS (SELECT 1 FROM deliveries e WHERE e.number = d.number AND "
+    "e.status IN ('sent', 'uncertain') AND NOT EXISTS (SELECT 1 FROM "
+    "deliveries f WHERE f.number = e.number AND f.channel = e.channel AND "
+    "f.id > e.id)), "
+    "(SELECT c.number FROM documents c JOIN lines l ON l.document = c.id "
+    "WHERE c.account = d.account AND c.id > d.id AND l.corrects = d.number "
+    "AND NOT EXISTS (SELECT 1 FROM voids w WHERE w.number = c.number) "
+    "LIMIT 1) "
+    "FROM documents d WHERE d.number = ?";
+
+enum { NUMBER, ISSUED, IS_VOID, WAS_SENT, CORRECTED_BY };
+
 static bool
-check(sqlite3 *db, struct text number, struct error *error)
+judge(sqlite3_stmt *row, struct text number, struct text date,
+    struct error *error)
+{
+	if (sql_integer(row, IS_VOID) != 0)
+		return error_set(error, STATUS_DATA, "'%.*s' is void already",
+		    TEXT_CLIP(number));
+	if (sql_integer(row, WAS_SENT) != 0)
+		return error_set(error, STATUS_DATA, "'%.*s' was sent, or may "
+		    "have been: it cannot be void any more (mend the book or "
+		    "the usage, and the next invoice run corrects it)",
+		    TEXT_CLIP(number));
+	if (sql_text(row, CORRECTED_BY).size > 0)
+		return error_set(error, STATUS_DATA, "'%.*s' is corrected by "
+		    "'%.*s' (void that first)", TEXT_CLIP(number),
+		    TEXT_CLIP(sql_text(row, CORRECTED_BY)));
+	if (text_compare(date, sql_text(row, ISSUED)) < 0)
+		return error_set(error, STATUS_DATA, "'%.*s' was issued on "
+		    "%.*s (give that date or a later one)",
+		    TEXT_CLIP(number), TEXT_ARG(sql_text(row, ISSUED)));
+	return true;
+}
+
+static bool
+check(sqlite3 *db, struct text number, struct text date, struct error *error)
 {
 	sqlite3_stmt *statement;
-	bool row, ok, issued = false, is_void = false;
+	bool row, ok;
 
-	if (!sql_prepare(db, "SELECT EXISTS (SELECT 1 FROM documents WHERE "
-	    "number = ?1), EXISTS (SELECT 1 FROM voids WHERE number = ?1)",
-	    &statement, error))
+	if (!sql_prepare(db, question, &statement, error))
 		return false;
 	sql_bind_text(statement, 1, number);
 	ok = sql_step(statement, &row, error);
-	if (ok && row) {
-		issued = sql_integer(statement, 0) != 0;
-		is_void = sql_integer(statement, 1) != 0;
-	}
-	sqlite3_finalize(statement);
-	if (ok && !issued)
-		return error_set(error, STATUS_DATA, "'%.*s' is not an issued "
+	if (ok && !row)
+		ok = error_set(error, STATUS_DATA, "'%.*s' is not an issued "
 		    "document (register list shows those)",
 		    TEXT_CLIP(number));
-	if (ok && is_void)
-		return error_set(error, STATUS_DATA, "'%.*s' is void already",
-		    TEXT_CLIP(number));
+	ok = ok && judge(statement, number, date, error);
+	sqlite3_finalize(statement);
 	return ok;
 }
 
@@ -69,7 +101,7 @@ voids_add(struct register_file *file, struct text number, struct date date,
 
 	date_write(date, &day);
 	ok = register_begin_waiting(file, error) &&
-	    check(file->db, number, error) &&
+	    check(file->db, number, buffer_text(&day), error) &&
 	    add(file->db, (const struct text[]){ number, buffer_text(&day),
 	    reason }, error) && register_commit(file, error);
 	register_cancel(file);

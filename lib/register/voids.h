@@ -2,7 +2,8 @@
  * voids.h - documents that are void: the number stays, nothing is owed.
  *
  * A void document's lines no longer count as billed, so that the next run
- * bills them anew.
+ * bills them anew. Only what nobody has received can be void: a document
+ * that was sent, or may have been, is corrected by another.
  */
 #ifndef REGISTER_VOIDS_H
 #define REGISTER_VOIDS_H
@@ -12,7 +13,8 @@
 
 /*
  * Marks an issued document as void, in a transaction of its own. A number
- * that was not issued, or is void already, is an error.
+ * that was not issued, was sent, is corrected by another or is void already,
+ * and a date before that of the document, are errors: status 65.
  */
 MUST_CHECK bool voids_add(struct register_file *file, struct text number,
     struct date date, struct text reason, struct error *error);

@@ -13,6 +13,10 @@
 
 #define OCTOBER ((struct period){ date_of(2026, 10, 1), date_of(2026, 11, 1) })
 
+static const char *const patterns[] = {
+	"FV/{YYYY}/{MM}/{NNNN}", "FK/{YYYY}/{MM}/{NNNN}",
+};
+
 static char path[] = "/tmp/grosz-register.XXXXXX";
 static struct arena arena;
 
@@ -102,7 +106,7 @@ post(const char *account, struct date issued, bool commit,
 		row[1].cell[LINE_ISSUE_DATE] = TEXT("2026-11-01");
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, "FV/{YYYY}/{MM}/{NNNN}", issued,
+	    posting_open(&posting, &file, patterns, issued,
 	    OCTOBER, error) &&
 	    posting_add(&posting, row, 2, error) &&
 	    (!commit || register_commit(&file, error));

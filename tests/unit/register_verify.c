@@ -19,6 +19,10 @@
 
 #define SOME 5
 
+static const char *const patterns[] = {
+	"FV/{YYYY}/{MM}/{NNNN}", "FK/{YYYY}/{MM}/{NNNN}",
+};
+
 static char folder[] = "/tmp/grosz-damage.XXXXXX";
 static struct arena arena;
 static const char *path;
@@ -92,7 +96,7 @@ fill(const struct wrong *wrong, struct error *error)
 
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, "FV/{YYYY}/{MM}/{NNNN}",
+	    posting_open(&posting, &file, patterns,
 	    date_of(2026, 11, 2), october, error);
 	for (i = 0; ok && i < 3; i++) {
 		account[0] = (char)('A' + i);
