@@ -27,7 +27,9 @@ bool
 charge_rows_price(struct tally *tally, const struct settings *settings,
     struct part *parts, struct arena *scratch, struct error *error)
 {
-	const struct placing placing = { settings, false, error };
+	const struct placing placing = {
+		.settings = settings, .error = error,
+	};
 	uint64_t events = tally->events;
 	size_t i;
 

@@ -7,9 +7,10 @@
 #include "rating/model_volume.h"
 
 static const struct model models[] = {
-	{ .name = "unit", .place = model_unit },
+	{ .name = "unit", .along = true, .place = model_unit },
 	{ .name = "package", .whole = true, .place = model_package },
-	{ .name = "graduated", .tiers = true, .place = model_graduated },
+	{ .name = "graduated", .tiers = true, .along = true,
+	    .place = model_graduated },
 	{ .name = "volume", .tiers = true, .alternative = true,
 	    .place = model_volume },
 	{ .name = "stairstep", .tiers = true, .alternative = true,
@@ -84,9 +85,9 @@ billed_exactly(struct decimal least, struct decimal increment,
 
 bool
 model_billed(const struct price_row *row, struct decimal quantity,
-    const struct placing *placing, struct decimal *out)
+    bool beginning, struct decimal *out, struct error *error)
 {
-	struct decimal least = placing->goes_on ? DECIMAL_ZERO : row->first;
+	struct decimal least = beginning ? row->first : DECIMAL_ZERO;
 
 	if (quantity.digits == 0 ||
 	    (least.digits == 0 && row->increment.digits == 0)) {
@@ -95,5 +96,5 @@ model_billed(const struct price_row *row, struct decimal quantity,
 	}
 	return billed_whole(least, row->increment, quantity, out) ||
 	    billed_exactly(least, row->increment, quantity, out,
-	    placing->error);
+	    error);
 }

@@ -19,10 +19,13 @@ struct part {
 	struct decimal amount;    /* times the price's per; by pricing.h */
 };
 
+struct pieces;
+
 /* How a quantity is placed, whatever the price. */
 struct placing {
 	const struct settings *settings;
-	bool goes_on;             /* the rest of an event: no fee, no first */
+	struct decimal from;      /* of an event in pieces: what came before */
+	struct pieces *pieces;    /* of it; NULL: it is whole */
 	struct error *error;
 };
 
@@ -32,12 +35,14 @@ struct model {
 	bool alternative;         /* one tier has the whole quantity */
 	bool percent;             /* unit_price is per cent of the quantity */
 	bool peak;                /* of the largest quantity, not the sum */
+	bool along;               /* can price an event in pieces */
 	bool step;                /* unit_price is for the tier, not a unit */
 	bool whole;               /* billed in whole `per`: no increments */
 
 	/*
 	 * Places a quantity, 0 or more, into parts, one for each tier, all
-	 * zero before: entered, quantity, billed and paid.
+	 * zero before: entered, quantity, billed and paid. What a model that
+	 * is `along` places begins at placing->from of the event.
 	 */
 	bool (*place)(const struct price *price, struct decimal quantity,
 	    struct part *parts, const struct placing *placing);
@@ -51,10 +56,11 @@ void model_list(struct buffer *out);
 
 /*
  * What of a tier is billed for a quantity that fell in it: 0 for 0, else at
- * least `first`, and beyond that whole steps of `increment`.
+ * least `first`, if it is the tier's beginning, and beyond that whole steps
+ * of `increment`.
  */
 MUST_CHECK bool model_billed(const struct price_row *row,
-    struct decimal quantity, const struct placing *placing,
-    struct decimal *out);
+    struct decimal quantity, bool beginning, struct decimal *out,
+    struct error *error);
 
 #endif

@@ -25,6 +25,6 @@ model_volume(const struct price *price, struct decimal quantity,
 	parts[i].entered = true;
 	parts[i].paid = true;
 	parts[i].quantity = quantity;
-	return model_billed(price->tier[i].row, quantity, placing,
-	    &parts[i].billed);
+	return model_billed(price->tier[i].row, quantity, true,
+	    &parts[i].billed, placing->error);
 }

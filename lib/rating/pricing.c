@@ -1,6 +1,8 @@
 /* pricing.c - what a quantity costs by a price, exactly. */
 #include "rating/pricing.h"
 
+#include "rating/bounding.h"
+
 /* Decimals that an amount has if only it comes out within them. */
 #define LONG_SCALE 36
 
@@ -10,85 +12,10 @@ cost(const struct tier *tier, struct part *part,
 {
 	struct error *error = placing->error;
 
-	part->paid = part->paid && !placing->goes_on;
 	if (!decimal_multiply(part->billed, tier->rate, &part->amount, error))
 		return false;
 	return !part->paid || tier->entry.digits == 0 ||
 	    decimal_add(part->amount, tier->entry, &part->amount, error);
-}
-
-static bool
-total_of(const struct price *price, const struct part *parts,
-    struct decimal *total, struct error *error)
-{
-	size_t i;
-
-	*total = DECIMAL_ZERO;
-	for (i = 0; i < price->tiers; i++) {
-		if (!decimal_add(*total, parts[i].amount, total, error))
-			return false;
-	}
-	return true;
-}
-
-/* The total as the price's own bounds and rounding want it. */
-static bool
-bounded(const struct price *price, struct decimal total, struct decimal *out,
-    struct error *error)
-{
-	const struct price_row *row = price->row;
-
-	if (row->has_min && decimal_compare(total, price->least) < 0)
-		total = price->least;
-	if (row->has_max && decimal_compare(total, price->most) > 0)
-		total = price->most;
-	*out = total;
-	return !row->has_round || (decimal_divide(total, price->per,
-	    row->round.scale, row->round.mode, out, error) &&
-	    decimal_multiply(*out, price->per, out, error));
-}
-
-/* Takes what is too much from the last tiers, none below 0. */
-static bool
-take_off(size_t tiers, struct part *parts, struct decimal excess,
-    struct error *error)
-{
-	size_t i = tiers;
-
-	while (i-- > 0 && decimal_sign(excess) > 0) {
-		struct decimal off = parts[i].amount;
-
-		if (decimal_sign(off) <= 0)
-			continue;
-		if (decimal_compare(off, excess) > 0)
-			off = excess;
-		if (!decimal_subtract(parts[i].amount, off, &parts[i].amount,
-		    error) || !decimal_subtract(excess, off, &excess, error))
-			return false;
-	}
-	return decimal_subtract(parts[0].amount, excess, &parts[0].amount,
-	    error);
-}
-
-/* What is added, by a minimum or by rounding, goes to the last tier. */
-static bool
-bound_parts(const struct price *price, struct part *parts,
-    struct error *error)
-{
-	struct decimal total, wanted, change;
-	size_t last = price->tiers - 1;
-
-	if (!total_of(price, parts, &total, error) ||
-	    !bounded(price, total, &wanted, error) ||
-	    !decimal_subtract(wanted, total, &change, error))
-		return false;
-	if (decimal_sign(change) < 0)
-		return take_off(price->tiers, parts, decimal_negate(change),
-		    error);
-	while (last > 0 && !parts[last].entered)
-		last--;
-	return decimal_add(parts[last].amount, change, &parts[last].amount,
-	    error);
 }
 
 /* Puts the included quantity into the first part that was entered. */
@@ -119,42 +46,103 @@ mirror(size_t tiers, struct part *parts)
 /* Whether a quantity pays anything at all; if not, it is only noted. */
 static bool
 pays(const struct price *price, struct decimal quantity,
-    const struct settings *settings)
+    const struct placing *placing)
 {
-	struct decimal included = price->row->included;
+	struct decimal included = price->row->included, to;
+	struct error error;
 
 	if (decimal_sign(quantity) == 0)
-		return !price->event && !settings->zero_usage_free &&
+		return !price->event && !placing->settings->zero_usage_free &&
 		    included.digits == 0;
 	return included.digits == 0 ||
-	    decimal_compare(quantity, included) > 0;
+	    !decimal_add(placing->from, quantity, &to, &error) ||
+	    decimal_compare(to, included) > 0;
+}
+
+/* What of a quantity lies beyond the included, and behind what before. */
+static bool
+beyond_included(const struct price *price, struct decimal quantity,
+    const struct placing *placing, struct placing *inner,
+    struct decimal *beyond)
+{
+	struct decimal included = price->row->included, to;
+	struct error *error = placing->error;
+
+	*inner = *placing;
+	if (included.digits == 0) {
+		*beyond = quantity;
+		return true;
+	}
+	if (!decimal_add(placing->from, quantity, &to, error) ||
+	    !decimal_subtract(placing->from, included, &inner->from, error) ||
+	    !decimal_subtract(to, included, beyond, error))
+		return false;
+	if (decimal_sign(inner->from) < 0)
+		inner->from = DECIMAL_ZERO;
+	return decimal_subtract(*beyond, inner->from, beyond, error);
 }
 
 static bool
-price_positive(const struct price *price, struct decimal quantity,
+price_placed(const struct price *price, struct decimal quantity,
     const struct placing *placing, struct part *parts)
 {
-	struct decimal included = price->row->included, beyond;
+	struct decimal beyond, free;
 	struct error *error = placing->error;
+	struct placing inner;
 	size_t i;
 
-	if (!pays(price, quantity, placing->settings)) {
-		parts[0].entered = true;
-		parts[0].quantity = quantity;
-		return price->event || decimal_sign(quantity) == 0 ||
-		    !price->bounded || bound_parts(price, parts, error);
-	}
-	if (!decimal_subtract(quantity, included, &beyond, error) ||
-	    !price->model->place(price, beyond, parts, placing))
+	if (!beyond_included(price, quantity, placing, &inner, &beyond) ||
+	    !price->model->place(price, beyond, parts, &inner))
 		return false;
 	for (i = 0; i < price->tiers; i++) {
 		if (parts[i].entered &&
 		    !cost(&price->tier[i], &parts[i], placing))
 			return false;
 	}
-	return (included.digits == 0 ||
-	    add_included(price->tiers, parts, included, error)) &&
-	    (!price->bounded || bound_parts(price, parts, error));
+	return decimal_subtract(quantity, beyond, &free, error) &&
+	    (free.digits == 0 ||
+	    add_included(price->tiers, parts, free, error));
+}
+
+static bool
+price_positive(const struct price *price, struct decimal quantity,
+    const struct placing *placing, struct part *parts)
+{
+	struct error *error = placing->error;
+
+	if (!pays(price, quantity, placing)) {
+		parts[0].entered = true;
+		parts[0].quantity = quantity;
+		return price->event || decimal_sign(quantity) == 0 ||
+		    !price->bounded || bounding_parts(price, parts, error);
+	}
+	if (!price_placed(price, quantity, placing, parts))
+		return false;
+	if (placing->pieces != NULL)
+		return bounding_piece(placing->pieces, price, parts, error);
+	return !price->bounded || bounding_parts(price, parts, error);
+}
+
+bool
+pricing_billed_past(const struct price *price, struct decimal quantity,
+    const struct placing *placing, struct part *parts, struct decimal *past)
+{
+	struct decimal beyond;
+	struct placing inner;
+	size_t i = price->tiers;
+
+	*past = DECIMAL_ZERO;
+	memset(parts, 0, price->tiers * sizeof(*parts));
+	if (!beyond_included(price, quantity, placing, &inner, &beyond))
+		return false;
+	if (decimal_sign(beyond) <= 0)
+		return true;
+	if (!price->model->place(price, beyond, parts, &inner))
+		return false;
+	while (i > 1 && !parts[i - 1].entered)
+		i--;
+	return decimal_subtract(parts[i - 1].billed, parts[i - 1].quantity,
+	    past, placing->error);
 }
 
 bool

@@ -9,7 +9,10 @@
  *            enters the first tier, so that its fee is due, unless the book
  *            says zero_usage_fee = free, or a quantity is included. Usage all
  *            of which is included enters no tier; a period's minimum it pays.
- *            First min_amount and max_amount, then round.
+ *            An event that several prices share is placed into the tiers of
+ *            each by where in the event its piece begins and ends; a tier's
+ *            fee and `first` are due in the piece that has its beginning.
+ *            Then bounds and rounding: see bounding.h.
  * Rounding   only by the price's own `round`. Amounts are times price->per;
  *            pricing_amount divides.
  */
@@ -24,6 +27,14 @@
 MUST_CHECK bool pricing_parts(const struct price *price,
     struct decimal quantity, const struct placing *placing,
     struct part *parts);
+
+/*
+ * How far what is billed goes past a quantity that goes on behind it: by
+ * `first` or `increment` of the tier it ends in. Parts are scratch.
+ */
+MUST_CHECK bool pricing_billed_past(const struct price *price,
+    struct decimal quantity, const struct placing *placing,
+    struct part *parts, struct decimal *past);
 
 /*
  * scaled / price->per: exact where it comes out within 36 decimals, else to

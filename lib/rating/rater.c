@@ -2,6 +2,7 @@
 #include "rating/rater.h"
 
 #include "book/cycle.h"
+#include "rating/bounding.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
 
@@ -214,12 +215,14 @@ add_parts(struct rater *rater, struct tally *tally,
 
 static bool
 add_span(struct rater *rater, const struct waiting *waiting,
-    const struct span *span, bool goes_on, struct error *error)
+    const struct span *span, struct pieces *pieces, struct error *error)
 {
 	const struct meter *meter = waiting->meter;
 	const struct price *price = span->price;
 	const struct placing placing = {
-		&rater->book->settings, goes_on, error,
+		.settings = &rater->book->settings,
+		.from = price->event ? span->from : DECIMAL_ZERO,
+		.pieces = price->event ? pieces : NULL, .error = error,
 	};
 	struct tally *tally;
 
@@ -239,6 +242,7 @@ static bool
 add_cut(struct rater *rater, const struct waiting *waiting,
     struct error *error)
 {
+	struct pieces pieces = { .first = NULL };
 	struct date day;
 	unsigned band;
 	size_t i;
@@ -247,8 +251,8 @@ add_cut(struct rater *rater, const struct waiting *waiting,
 	(void)spans_find(&rater->spans, rater->tariff, waiting->offer,
 	    &waiting->occasion, &day, &band);
 	for (i = 0; i < rater->spans.count; i++) {
-		if (add_span(rater, waiting, &rater->spans.span[i], i > 0,
-		    error))
+		if (add_span(rater, waiting, &rater->spans.span[i],
+		    &pieces, error))
 			continue;
 		/* A part of it is in the sums already: no going on. */
 		if (i > 0)
@@ -437,5 +441,5 @@ rater_settle(struct rater *rater, const struct row **row,
 	}
 	rater->number++;
 	return waiting->cut ? add_cut(rater, waiting, error) :
-	    add_span(rater, waiting, &waiting->span, false, error);
+	    add_span(rater, waiting, &waiting->span, NULL, error);
 }

@@ -251,7 +251,9 @@ static bool
 finish_kept(struct shares *shares, struct tally *tally,
     const struct settings *settings, struct error *error)
 {
-	const struct placing placing = { settings, false, error };
+	const struct placing placing = {
+		.settings = settings, .error = error,
+	};
 	struct part *before = shares->parts;
 	struct part *after = before + shares->tiers, *swap;
 	struct decimal sum = DECIMAL_ZERO;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "rating/model_unit.h"
+#include "rating/pricing.h"
 
 #define DAY_SECONDS 86400
 
@@ -53,23 +53,21 @@ band_of(const struct walk *walk, struct date day, int second)
 }
 
 static void
-add(struct spans *spans, const struct price *price, struct decimal quantity)
+add(struct spans *spans, const struct price *price, struct decimal from,
+    struct decimal quantity)
 {
 	if (spans->count == spans->room) {
 		spans->room = spans->room ? spans->room * 2 : 4;
 		spans->span = memory_resize(spans->span, spans->room,
 		    sizeof(*spans->span));
 	}
-	spans->span[spans->count++] = (struct span){ price, quantity };
+	spans->span[spans->count++] = (struct span){ price, from, quantity };
 }
 
 static bool
 may_be_cut(const struct price *price)
 {
-	if (!price->event)
-		return !price->peak;
-	return price->model->place == model_unit &&
-	    price->row->included.digits == 0;
+	return price->event ? price->model->along : !price->peak;
 }
 
 /* The quantity of whole seconds, cut off at PIECE_SCALE decimals. */
@@ -133,25 +131,35 @@ static bool
 cut(struct walk *walk, struct spans *spans, const struct price *price,
     int64_t seconds)
 {
+	struct arena *arena = &walk->tariff->book->arena;
 	struct error error;
-	const struct placing placing = {
-		&walk->tariff->book->settings, spans->count > 0, &error,
+	struct placing placing = {
+		.settings = &walk->tariff->book->settings, .error = &error,
 	};
-	struct decimal quantity, billed, length;
+	struct decimal quantity, past, length;
+
+	if (spans->parts == NULL)
+		spans->parts = ARENA_NEW(arena, struct part,
+		    walk->tariff->tiers_most);
+	if (!decimal_subtract(walk->occasion->quantity, walk->left,
+	    &placing.from, &error))
+		return false;
 
 	if (!quantity_of(walk, seconds, &quantity))
 		return false;
-	if (price->event && model_billed(price->row, quantity, &placing,
-	    &billed) && decimal_compare(billed, quantity) > 0) {
-		quantity = decimal_compare(billed, walk->left) < 0 ?
-		    billed : walk->left;
+	if (price->event && pricing_billed_past(price, quantity, &placing,
+	    spans->parts, &past) && decimal_sign(past) > 0) {
+		if (!decimal_add(quantity, past, &quantity, &error))
+			return false;
+		if (decimal_compare(quantity, walk->left) > 0)
+			quantity = walk->left;
 		if (!decimal_multiply(quantity, decimal_of(walk->unit),
 		    &length, &error))
 			return false;
 		seconds = (int64_t)decimal_round(length, 0,
 		    ROUND_DOWN).digits;
 	}
-	add(spans, price, quantity);
+	add(spans, price, placing.from, quantity);
 	walk->time.microseconds += seconds * MICROSECONDS;
 	walk->day = zone_date(walk->occasion->clock, walk->time,
 	    &walk->second);
@@ -181,6 +189,8 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 		occasion->second, 0, occasion->quantity,
 	};
 	const struct price *price, *next;
+	struct decimal from;
+	struct error error;
 	int64_t seconds;
 
 	*day = walk.day;
@@ -209,8 +219,11 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 	}
 	if (price == NULL)
 		return false;
-	if (decimal_sign(walk.left) != 0 || spans->count == 0)
-		add(spans, price, walk.left);
+	if (decimal_sign(walk.left) == 0 && spans->count > 0)
+		return true;
+	if (!decimal_subtract(occasion->quantity, walk.left, &from, &error))
+		return false;
+	add(spans, price, from, walk.left);
 	return true;
 }
 

@@ -3,11 +3,11 @@
  *
  * The event of a service whose quantity is how long it lasts (s, min or h)
  * is cut where the band changes the price. Each piece is priced by its own
- * band; the fee and `first` belong to the first piece only. What a piece is
- * billed beyond its end, by first or increment, is taken from the next: a
+ * band, in the tiers where it lies in the event: see pricing.h. What a piece
+ * is billed beyond its end, by first or increment, is taken from the next: a
  * call of 90 s that is 30 s in peak at 60/60 has 60 s in peak, and 30 s in
- * offpeak. An event is not cut where a price of scope event has tiers or an
- * included quantity: then it has the price of its beginning.
+ * offpeak. An event is not cut where a model of scope event cannot price a
+ * piece, as volume: then it has the price of its beginning.
  *
  * Units      local time of the account; a day of 23 or 25 hours is one.
  */
@@ -18,6 +18,7 @@
 
 struct span {
 	const struct price *price;
+	struct decimal from;      /* what of the event came before */
 	struct decimal quantity;
 };
 
@@ -35,6 +36,7 @@ struct occasion {
 
 struct spans {
 	struct span *span;
+	struct part *parts;       /* scratch; from the book's arena */
 	size_t count, room;
 };
 

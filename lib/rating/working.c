@@ -25,6 +25,7 @@ enum phrase {
 	ROUNDED,
 	SINCE,
 	UNTIL,
+	OF_EACH,
 	HIGHEST,
 	OF_PEAK,
 	READ,
@@ -44,6 +45,7 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[AT_MOST] = { ", at most ", ", nie więcej niż " },
 	[EACH] = { " each", " za każde" },
 	[ROUNDED] = { ", rounded", ", po zaokrągleniu" },
+	[OF_EACH] = { " of each", " każdego" },
 	[HIGHEST] = { " (highest reading: ", " (najwyższy odczyt: " },
 	[OF_PEAK] = { "% of the peak of ", "% szczytu " },
 	[READ] = { "; highest reading ", "; najwyższy odczyt " },
@@ -180,6 +182,14 @@ price_of(const struct writing *writing, bool per_is_shown)
 	}
 }
 
+/* The bounds are an event's, while the quantity is that of all. */
+static void
+of_each(const struct writing *writing)
+{
+	if (writing->price->event && writing->part->events != 1)
+		say(writing, OF_EACH);
+}
+
 /* " over 100 GB", " within the first 100 GB": which tier this is. */
 static void
 bounds(const struct writing *writing)
@@ -193,6 +203,7 @@ bounds(const struct writing *writing)
 		say(writing, writing->price->model->alternative ? UP_TO :
 		    WITHIN);
 		quantity(writing, tier->upto);
+		of_each(writing);
 		return;
 	}
 	say(writing, OVER);
@@ -201,6 +212,7 @@ bounds(const struct writing *writing)
 		say(writing, UP_TO);
 		quantity(writing, tier->upto);
 	}
+	of_each(writing);
 }
 
 /* What the price takes of the quantity. */

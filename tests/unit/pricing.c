@@ -221,7 +221,7 @@ price(const char *quantity, struct buffer *out)
 	if (book_load(book_folder, &book, &error) &&
 	    tariff_load(&tariff, &book, &error)) {
 		const struct placing placing = {
-			&book.settings, false, &error,
+			.settings = &book.settings, .error = &error,
 		};
 
 		CHECK(decimal_parse(text_of(quantity), &number, &error));
@@ -287,7 +287,6 @@ policies_are_settings(void)
 static void
 whole_numbers_round_as_decimals_do(void)
 {
-	struct settings settings = { .terms_days = 0 };
 	struct error error = { 0 };
 	int first, step, quantity;
 
@@ -303,15 +302,15 @@ whole_numbers_round_as_decimals_do(void)
 			};
 
 			for (quantity = 0; quantity < 80; quantity++) {
-				const struct placing placing = {
-					&settings, quantity % 3 == 0, &error,
-				};
+				bool first_of_all = quantity % 3 != 0;
 				struct decimal a, b;
 
 				CHECK(model_billed(&whole,
-				    decimal_of(quantity), &placing, &a));
+				    decimal_of(quantity), first_of_all, &a,
+				    &error));
 				CHECK(model_billed(&tenths,
-				    decimal_of(quantity), &placing, &b));
+				    decimal_of(quantity), first_of_all, &b,
+				    &error));
 				CHECK(decimal_compare(a, b) == 0);
 			}
 		}
@@ -332,7 +331,7 @@ too_many_digits_are_an_error(void)
 	CHECK(tariff_load(&tariff, &book, &error));
 	CHECK(decimal_parse(TEXT("99999999999999999999999"), &huge, &error));
 	CHECK(!pricing_parts(&tariff.price[0], huge, &(struct placing){
-	    &book.settings, false, &error }, parts));
+	    .settings = &book.settings, .error = &error }, parts));
 	CHECK_STRING(error.text, "the result has more than 38 digits (use "
 	    "fewer decimals)");
 	tariff_close(&tariff);

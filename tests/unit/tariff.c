@@ -250,13 +250,13 @@ increments_reach_over_the_edge(void)
 }
 
 static void
-tiers_of_an_event_are_not_cut(void)
+models_that_need_all_are_not_cut(void)
 {
 	struct buffer out = { 0 };
 
 	load("plan,service,band,model,scope,upto,unit_price\n"
-	    "duet,voice,peak,graduated,event,60,1\n"
-	    "duet,voice,peak,graduated,event,,2\n"
+	    "duet,voice,peak,volume,event,60,1\n"
+	    "duet,voice,peak,volume,event,,2\n"
 	    "duet,voice,off,unit,event,,0.5\n");
 	CHECK_STRING(show_spans("2012-02-02T17:30:00+01:00", "3600", &out),
 	    "2:3600");
@@ -418,8 +418,8 @@ main(void)
 		    clocks_put_forward_shorten_the_night },
 		{ "increments-reach-over-the-edge",
 		    increments_reach_over_the_edge },
-		{ "tiers-of-an-event-are-not-cut",
-		    tiers_of_an_event_are_not_cut },
+		{ "models-that-need-all-are-not-cut",
+		    models_that_need_all_are_not_cut },
 		{ "names-each-mistake", names_each_mistake },
 		{ "accepts-what-does-not-conflict",
 		    accepts_what_does_not_conflict },
