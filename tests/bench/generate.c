@@ -9,6 +9,9 @@
  *	raw.csv		the same with each 997th row a second time
  *	asterisk.csv	ROWS call records, one in eight not answered
  *	api.jsonl	ROWS calls of an API, an object a line
+ *	mobile.csv	ROWS sessions of mobile data
+ *	focus.csv	ROWS charges of a cloud, FOCUS 1.0
+ *	meters.csv	ROWS readings, the 96 of a day in a row
  *	tiers.csv	for the peers: plan, service, lower, upto, unit_price
  *	tiers/		a book: three tiers a period, per plan and service
  *	events/		the same customers; each event priced alone
@@ -159,12 +162,84 @@ write_object(FILE *file, const struct event *event)
 }
 
 static void
+write_session(FILE *file, const struct event *event)
+{
+	fprintf(file, "m%08" PRIu64 ",c%06" PRIu64 ",2026-10-%02uT%02u:%02u:"
+	    "%02uZ,%u,%u,internet,LTE,%s\n", event->number, event->customer,
+	    event->day, event->hour, event->minute, event->second,
+	    event->thousandths * 997, event->thousandths * 13,
+	    prefixes[event->number % COUNT(prefixes)][1]);
+}
+
+static void
+write_cost(FILE *file, const struct event *event)
+{
+	fprintf(file, "b-1,c%06" PRIu64 ",r-%" PRIx64 ",2026-10-%02uT%02u:00:"
+	    "00Z,2026-10-%02uT%02u:00:00Z,Chmura,%s,sku-%u,eu-1,Usage,"
+	    "%u.%03u,PLN,%u,Hours\n", event->customer, event->number,
+	    event->day, event->hour, event->day, event->hour + 1,
+	    services[event->service], event->service,
+	    event->thousandths / 1000, event->thousandths % 1000,
+	    event->minute);
+}
+
+/* What a meter's file says of a day: 96 readings of a quarter. */
+static void
+write_meters(void)
+{
+	FILE *file = create("meters.csv");
+	uint64_t days = (rows + 95) / 96, i;
+	unsigned quarter;
+
+	fputs("meter,direction,day", file);
+	for (quarter = 1; quarter <= 96; quarter++)
+		fprintf(file, ",q%u", quarter);
+	for (i = 0; i < days; i++) {
+		fprintf(file, "\nc%06" PRIu64 ",import,2026-10-%02u",
+		    i % customers, (unsigned)(i / customers % 24) + 1);
+		for (quarter = 1; quarter <= 96; quarter++)
+			fprintf(file, ",%u.%03u", (unsigned)(mix(i) >>
+			    quarter % 60) % 3, (unsigned)mix(i * 96 +
+			    quarter) % 1000);
+	}
+	fputc('\n', file);
+	finish(file);
+}
+
+static void
+write_vendors(void)
+{
+	FILE *mobile = create("mobile.csv"), *focus = create("focus.csv");
+	FILE *calls = create("asterisk.csv"), *api = create("api.jsonl");
+	struct event event;
+	uint64_t i;
+
+	fputs("record_id,msisdn,start_time,bytes_down,bytes_up,apn,rat,"
+	    "network\n", mobile);
+	fputs("BillingAccountId,SubAccountId,ResourceId,ChargePeriodStart,"
+	    "ChargePeriodEnd,ProviderName,ServiceName,SkuId,RegionId,"
+	    "ChargeCategory,BilledCost,BillingCurrency,ConsumedQuantity,"
+	    "ConsumedUnit\n", focus);
+	for (i = 0; i < rows; i++) {
+		make_event(i, &event);
+		write_call(calls, &event);
+		write_object(api, &event);
+		write_session(mobile, &event);
+		write_cost(focus, &event);
+	}
+	finish(calls);
+	finish(api);
+	finish(mobile);
+	finish(focus);
+	write_meters();
+}
+
+static void
 write_usage(void)
 {
 	static const char header[] =
 	    "event_id,subject,service,time,quantity,destination\n";
 	FILE *clean = create("usage.csv"), *raw = create("raw.csv");
-	FILE *calls = create("asterisk.csv"), *api = create("api.jsonl");
 	uint64_t i;
 
 	fputs(header, clean);
@@ -175,8 +250,6 @@ write_usage(void)
 		make_event(i, &event);
 		write_event(clean, &event);
 		write_event(raw, &event);
-		write_call(calls, &event);
-		write_object(api, &event);
 		if (i % REPEATED == 0) {
 			make_event(i / 2, &event);
 			write_event(raw, &event);
@@ -184,8 +257,6 @@ write_usage(void)
 	}
 	finish(clean);
 	finish(raw);
-	finish(calls);
-	finish(api);
 }
 
 static FILE *
@@ -391,5 +462,6 @@ main(int argc, char *argv[])
 		return 64;
 	write_books();
 	write_usage();
+	write_vendors();
 	return 0;
 }
