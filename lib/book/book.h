@@ -117,6 +117,7 @@ struct price_row {
 	struct period valid;
 	unsigned months;          /* it holds in: see months.h */
 	struct ratchet ratchet;
+	struct decimal free_events; /* whole; 0: none */
 	bool daily;               /* upto is for each day of the period */
 	uint64_t line;
 };

@@ -198,6 +198,20 @@ take_quantities(const struct row *row, struct price_row *price,
 	    error);
 }
 
+static bool
+take_free_events(const struct row *row, struct price_row *price,
+    struct error *error)
+{
+	if (!load_positive(row, PRICE_FREE_EVENTS, DECIMAL_ZERO,
+	    &price->free_events, error))
+		return false;
+	return decimal_compare(decimal_round(price->free_events, 0,
+	    ROUND_DOWN), price->free_events) == 0 ||
+	    row_error(row, PRICE_FREE_EVENTS, error, "'%.*s' is not whole "
+	    "(events are counted)",
+	    TEXT_CLIP(row->cell[PRICE_FREE_EVENTS]));
+}
+
 /* When the row holds, and for how long its bounds are. */
 static bool
 take_times(const struct row *row, struct price_row *price,
@@ -233,6 +247,7 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	    "a band", "bands.csv", &price.band, error) ||
 	    !take_quantities(row, &price, error) ||
 	    !take_bounds(row, &price, error) ||
+	    !take_free_events(row, &price, error) ||
 	    !take_times(row, &price, error))
 		return false;
 	price.match = load_string(book, row, PRICE_MATCH);

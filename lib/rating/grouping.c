@@ -120,6 +120,13 @@ find_model(struct grouping *grouping, struct price *price,
 	if (price->peak && price->event)
 		return fail(grouping, row, PRICE_SCOPE, "the largest reading "
 		    "is one of a period (leave scope empty)", error);
+	price->ordered = price->event && price->model->percent &&
+	    !price->model->tiers && (row->included.digits != 0 ||
+	    row->free_events.digits != 0);
+	if (row->free_events.digits != 0 && !price->ordered)
+		return fail(grouping, row, PRICE_FREE_EVENTS, "only model "
+		    "percent of scope event has free events (leave it empty)",
+		    error);
 	if (row->ratchet.given && !price->peak)
 		return fail(grouping, row, PRICE_RATCHET, "only model peak "
 		    "looks at earlier peaks (leave it empty)", error);
@@ -308,7 +315,7 @@ is_additive(const struct price *price)
 	const struct price_row *row = price->row;
 
 	if (price->event)
-		return true;
+		return !price->ordered;
 	return price->tiers == 1 && !price->model->whole && !price->peak &&
 	    !price->model->step && !price->bounded && row->fee.digits == 0 &&
 	    row->first.digits == 0 && row->increment.digits == 0 &&

@@ -32,6 +32,7 @@ struct price {
 	const struct model *model;
 	bool event;               /* scope: each event alone */
 	bool peak;                /* the largest quantity, not their sum */
+	bool ordered;             /* by events before: see in_order.h */
 	bool daily;               /* bounds are for a day: see daily.h */
 	bool additive;            /* the sum's price is the sum of prices */
 	bool bounded;             /* has min_amount, max_amount or round */

@@ -5,6 +5,7 @@
 
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
+#include "rating/in_order.h"
 #include "rating/peaks.h"
 #include "rating/what_if.h"
 
@@ -55,6 +56,7 @@ open_feed(struct run *run, struct error *error)
 		return false;
 	setup.extra = feed_extras(run->feed, &setup.extras);
 	tariff_bind(&run->tariff, setup.extra, setup.extras);
+	kept_open(&run->rater.ordered, setup.folder, setup.customers);
 	run->wants_shares = run->job->events != NULL;
 	if (!run->wants_shares)
 		return true;
@@ -100,6 +102,15 @@ take_usage(struct run *run, struct error *error)
 	return step == STEP_END;
 }
 
+/* Prices what was kept for its order; tallies are in that of customers. */
+static bool
+settle_ordered(struct run *run, struct kept *kept, struct tally *tally,
+    struct error *error)
+{
+	return !tally->price->ordered || in_order_settle(kept, tally,
+	    &run->book.settings, run->rater.parts, error);
+}
+
 /* The charges and, in the same order, the shares that waited for them. */
 static bool
 write_with_shares(struct run *run, struct error *error)
@@ -114,7 +125,8 @@ write_with_shares(struct run *run, struct error *error)
 		struct tally *tally = run->tally[i];
 
 		arena_reset(&scratch);
-		ok = charge_rows_price(tally, settings, run->rater.parts,
+		ok = settle_ordered(run, &run->shares.kept, tally, error) &&
+		    charge_rows_price(tally, settings, run->rater.parts,
 		    &scratch, error) &&
 		    shares_finish_tally(&run->shares, tally, settings,
 		    error) &&
@@ -126,6 +138,19 @@ write_with_shares(struct run *run, struct error *error)
 }
 
 static bool
+settle_all_ordered(struct run *run, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < run->rater.tallies.count; i++) {
+		if (!settle_ordered(run, &run->rater.ordered, run->tally[i],
+		    error))
+			return false;
+	}
+	return true;
+}
+
+static bool
 write_charges(struct run *run, struct error *error)
 {
 	run->tally = tallies_sort(&run->rater.tallies);
@@ -133,6 +158,7 @@ write_charges(struct run *run, struct error *error)
 	    run->job->peaks, error))
 		return false;
 	if (!(run->wants_shares ? write_with_shares(run, error) :
+	    settle_all_ordered(run, error) &&
 	    charge_table_write(run->tally, run->rater.tallies.count,
 	    run->tariff.tiers_most, &run->book.settings, &run->writer,
 	    error)))
@@ -192,6 +218,7 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 		shares_discard(&run.shares);
 	feed_close(feed);
 	free(run.tally);
+	kept_close(&run.rater.ordered);
 	rater_release(&run.rater);
 	tariff_close(&run.tariff);
 	book_close(&run.book);

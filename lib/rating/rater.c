@@ -201,7 +201,12 @@ add_parts(struct rater *rater, struct tally *tally,
 {
 	bool ok;
 
-	if (price->event)
+	if (UNLIKELY(price->ordered))
+		ok = rater->shares != NULL || kept_add(&rater->ordered, tally,
+		    occasion->time, quantity,
+		    occasion->row->cell[USAGE_EVENT_ID],
+		    &(struct event_row){ .head = { NULL, 0 } }, error);
+	else if (price->event)
 		ok = tally_add_parts(tally, rater->parts, rater->number,
 		    error);
 	else if (UNLIKELY(price->peak))
@@ -226,7 +231,7 @@ add_span(struct rater *rater, const struct waiting *waiting,
 	};
 	struct tally *tally;
 
-	if ((price->event || (rater->shares != NULL && price->additive)) &&
+	if (price->additive && (price->event || rater->shares != NULL) &&
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
 		return error_place(error, waiting->row.file,
 		    waiting->row.line, NULL);

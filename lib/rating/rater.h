@@ -49,6 +49,8 @@ struct rater {
 	const struct contract *only_contract; /* first version; NULL: any */
 
 	struct tallies tallies;
+	struct kept ordered;      /* events priced in order, unless shares
+	                           * keep them; opened by the caller */
 
 	/* read by the caller */
 	size_t waits;             /* rows that were put in and not settled */

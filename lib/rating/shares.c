@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "rating/charge_key.h"
+#include "rating/in_order.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "record/csv_writer.h"
@@ -234,11 +235,39 @@ home_of(const struct tally *tally)
 	return i;
 }
 
+/* The events of a tally so far. */
+struct so_far {
+	struct decimal sum;
+	struct in_order order;
+	const struct part *parts; /* what they cost */
+};
+
+/* What an event costs by its place among others, added to those before. */
+static bool
+price_in_order(const struct tally *tally, struct decimal quantity,
+    struct so_far *so_far, const struct placing *placing, struct part *parts)
+{
+	struct part *part = &parts[0];
+	const struct part *before = &so_far->parts[0];
+	struct error *error = placing->error;
+
+	return in_order_parts(&so_far->order, tally->price, quantity, placing,
+	    parts) &&
+	    decimal_add(part->quantity, before->quantity, &part->quantity,
+	    error) &&
+	    decimal_add(part->amount, before->amount, &part->amount, error);
+}
+
 /* What all events so far cost, with one more. */
 static bool
 price_on(const struct tally *tally, struct decimal quantity,
-    struct decimal *sum, const struct placing *placing, struct part *parts)
+    struct so_far *so_far, const struct placing *placing, struct part *parts)
 {
+	struct decimal *sum = &so_far->sum;
+
+	if (tally->price->ordered)
+		return price_in_order(tally, quantity, so_far, placing,
+		    parts);
 	if (!tally->price->peak)
 		return decimal_add(*sum, quantity, sum, placing->error) &&
 		    pricing_parts(tally->price, *sum, placing, parts);
@@ -256,7 +285,7 @@ finish_kept(struct shares *shares, struct tally *tally,
 	};
 	struct part *before = shares->parts;
 	struct part *after = before + shares->tiers, *swap;
-	struct decimal sum = DECIMAL_ZERO;
+	struct so_far so_far = { .sum = DECIMAL_ZERO };
 	struct kept_event **event;
 	bool ok;
 	size_t i;
@@ -264,7 +293,8 @@ finish_kept(struct shares *shares, struct tally *tally,
 	ok = kept_take(&shares->kept, tally, &event, error);
 	memset(before, 0, shares->tiers * sizeof(*before));
 	for (i = 0; ok && i < tally->kept; i++) {
-		ok = price_on(tally, event[i]->quantity, &sum, &placing,
+		so_far.parts = before;
+		ok = price_on(tally, event[i]->quantity, &so_far, &placing,
 		    after) &&
 		    write_change(shares, tally, event[i], before, after,
 		    home_of(tally), error);

@@ -252,7 +252,19 @@ static void
 included(const struct writing *writing)
 {
 	const struct price_row *row = writing->price->row;
+	struct decimal free;
+	struct error error;
 
+	if (writing->price->ordered && decimal_subtract(
+	    writing->part->quantity, writing->part->billed, &free, &error) &&
+	    free.digits != 0) {
+		buffer_add_string(writing->out, " (");
+		quantity(writing, writing->part->quantity);
+		buffer_add_string(writing->out, ", ");
+		quantity(writing, free);
+		say(writing, FREE);
+		buffer_add_byte(writing->out, ')');
+	}
 	if (row->included.digits == 0 || writing->tier !=
 	    &writing->price->tier[0] || writing->price->event)
 		return;

@@ -279,7 +279,7 @@
 	C(PRICE_INCREMENT, "increment", DECIMAL, false, \
 	    "beyond first, billed in whole steps of this") \
 	C(PRICE_INCLUDED, "included", DECIMAL, false, \
-	    "quantity that is free before the first tier") \
+	    "free before the first tier; percent by event: in the period") \
 	C(PRICE_MIN_AMOUNT, "min_amount", DECIMAL, false, "least amount") \
 	C(PRICE_MAX_AMOUNT, "max_amount", DECIMAL, false, "greatest amount") \
 	C(PRICE_ROUND, "round", TEXT, false, \
@@ -291,7 +291,9 @@
 	C(PRICE_UPTO_PER, "upto_per", TEXT, false, \
 	    "day: upto is for a day of the period; empty: for the period") \
 	C(PRICE_RATCHET, "ratchet", TEXT, false, \
-	    "model peak: at least so much of earlier peaks, as 80% of 11")
+	    "model peak: at least so much of earlier peaks, as 80% of 11") \
+	C(PRICE_FREE_EVENTS, "free_events", DECIMAL, false, \
+	    "percent by event: how many are free in the period")
 
 #define ZONE_COLUMNS(C) \
 	C(ZONE_PREFIX, "prefix", TEXT, true, \
