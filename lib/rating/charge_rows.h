@@ -12,9 +12,10 @@
 #include "record/table_writer.h"
 
 /*
- * Prices the sum of scope period: call it once, after the last event and
- * before anything else here. In the tiers of such a price events are counted
- * with the first. Parts are from the scratch arena where there are none yet.
+ * Prices the sum of scope period: call it after the last event and before
+ * anything else here. In the tiers of such a price events are counted with
+ * the first. Parts are from the scratch arena where there are none yet; then
+ * it is called once.
  */
 MUST_CHECK bool charge_rows_price(struct tally *tally,
     const struct settings *settings, struct part *parts,

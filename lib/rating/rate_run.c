@@ -111,12 +111,11 @@ settle_ordered(struct run *run, struct kept *kept, struct tally *tally,
 	    &run->book.settings, run->rater.parts, error);
 }
 
-/* The charges and, in the same order, the shares that waited for them. */
+/* Writes the shares that waited for their charges, in the same order. */
 static bool
-write_with_shares(struct run *run, struct error *error)
+finish_shares(struct run *run, struct error *error)
 {
 	const struct settings *settings = &run->book.settings;
-	struct buffer text = { 0 };
 	struct arena scratch = { 0 };
 	bool ok = true;
 	size_t i;
@@ -129,10 +128,8 @@ write_with_shares(struct run *run, struct error *error)
 		    charge_rows_price(tally, settings, run->rater.parts,
 		    &scratch, error) &&
 		    shares_finish_tally(&run->shares, tally, settings,
-		    error) &&
-		    charge_rows_write(tally, &run->writer, &text, error);
+		    error);
 	}
-	buffer_release(&text);
 	arena_release(&scratch);
 	return ok;
 }
@@ -157,11 +154,11 @@ write_charges(struct run *run, struct error *error)
 	if (!peaks_settle(&run->book, run->tally, run->rater.tallies.count,
 	    run->job->peaks, error))
 		return false;
-	if (!(run->wants_shares ? write_with_shares(run, error) :
-	    settle_all_ordered(run, error) &&
-	    charge_table_write(run->tally, run->rater.tallies.count,
+	if (!(run->wants_shares ? finish_shares(run, error) :
+	    settle_all_ordered(run, error)) ||
+	    !charge_table_write(run->tally, run->rater.tallies.count,
 	    run->tariff.tiers_most, &run->book.settings, &run->writer,
-	    error)))
+	    error))
 		return false;
 	run->job->charges = run->writer.control.rows;
 	return true;

@@ -2,9 +2,9 @@
 #
 # Reads lines of: row, title, ours or peer, whether the answer agrees, how
 # many things, what things, name, rounds, median, least, most, cpu, kilobytes.
-# The last column: how many times faster than the fastest peer ours is, or how
-# many times slower the others are than that peer. One whose answer is not
-# ours, or that failed, has no times.
+# The last column: how many times faster or slower than the fastest peer ours
+# is, or how many times slower the others are than that peer. One whose answer
+# is not ours, or that failed, has no times.
 BEGIN { FS = "\t" }
 {
 	row[NR] = $0
@@ -34,6 +34,8 @@ function remark(f) {
 		return sprintf("%.0f %s a second", f[5] / f[9], f[6])
 	if (!(f[1] in fastest))
 		return ""
+	if (f[3] == "ours" && f[9] > fastest[f[1]])
+		return sprintf("%.1f times slower", f[9] / fastest[f[1]])
 	if (f[3] == "ours")
 		return sprintf("%.1f times faster", fastest[f[1]] / f[9])
 	return sprintf("%.1f", f[9] / fastest[f[1]])
