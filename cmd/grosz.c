@@ -47,6 +47,7 @@ print_book(void)
 		&table_services, &table_plans, &table_fees, &table_prices,
 		&table_zones, &table_bands, &table_holidays, &table_peaks,
 		&table_taxes,
+		&table_discounts, &table_adjustments,
 	};
 	struct buffer out = { 0 };
 	size_t i;

@@ -2,6 +2,7 @@
 #include "book/book.h"
 
 #include "book/load_customers.h"
+#include "book/load_discounts.h"
 #include "book/load_peaks.h"
 #include "book/load_plans.h"
 #include "book/load_zones.h"
@@ -11,7 +12,8 @@
 static const struct load *const files[] = {
 	&load_services, &load_plans, &load_fees, &load_taxes,
 	&load_zones, &load_bands, &load_holidays, &load_prices,
-	&load_customers, &load_contracts, &load_subjects, &load_peaks,
+	&load_customers, &load_contracts, &load_subjects,
+	&load_discounts, &load_adjustments, &load_peaks,
 };
 
 static bool

@@ -7,7 +7,8 @@
  *
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
- *            subjects.csv, zones.csv, bands.csv, holidays.csv and peaks.csv
+ *            subjects.csv, zones.csv, bands.csv, holidays.csv peaks.csv,
+ *            discounts.csv and adjustments.csv
  *            may be absent, which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
@@ -38,6 +39,8 @@ struct customer {
 	const char *delivery;     /* email, post, none */
 	struct zone *zone;        /* the book's if not given */
 	struct contract *contracts; /* of this account, by name, then date */
+	struct discount *discounts; /* that name it or a contract of it */
+	struct adjustment *adjustments; /* in the file's order */
 	size_t index;             /* in book->customer */
 	uint64_t line;            /* in customers.csv */
 };
@@ -162,6 +165,30 @@ struct tax_rate {
 	uint64_t line;
 };
 
+/* A discount; NULL and "" are any. */
+struct discount {
+	const char *discount, *service, *reason;
+	struct customer *customer;
+	const char *contract;
+	struct plan *plan;
+	bool is_amount;           /* else it is per cent */
+	struct decimal value;
+	int64_t periods;          /* 0 = as long as it is valid */
+	int64_t priority;
+	struct period valid;
+	struct discount *next;
+	uint64_t line;
+};
+
+struct adjustment {
+	const char *adjustment, *contract, *description, *tax_class;
+	const char *invoice, *reason;
+	struct date date;
+	struct decimal amount;
+	struct adjustment *next;
+	uint64_t line;
+};
+
 /* book.ini; each has a default except the seller's name and address. */
 struct settings {
 	struct {
@@ -179,6 +206,8 @@ struct settings {
 		const char *credit_note;  /* FK/{YYYY}/{MM}/{NNNN} */
 	} numbering;
 	bool tax_per_line;                /* no: per rate */
+	bool discount_by_priority;        /* no: per cent before amounts */
+	bool discount_below_zero;         /* no: never */
 	enum rounding_mode line_rounding; /* half_up */
 	bool tier_exclusive;              /* no: a tier includes its upto */
 	bool zero_usage_free;             /* no: usage 0 enters the tier */
@@ -223,6 +252,7 @@ struct book {
 	struct band_row *band; size_t band_count;
 	struct holiday *holiday; size_t holiday_count;
 	struct tax_rate *tax; size_t tax_count;
+	struct discount *discounts; /* that name neither account nor contract */
 
 	/* by contract, service, zone, band, then period */
 	struct peak_row *peak; size_t peak_count;

@@ -71,6 +71,11 @@ take_plan(struct book *book, const struct row *row, struct error *error)
 	    error))
 		return false;
 	plan->interval = (enum interval)interval;
+	if ((plan->has_min || plan->has_max) &&
+	    plan->interval != INTERVAL_MONTH)
+		return row_error(row, PLAN_INTERVAL, error, "minimum and "
+		    "maximum spend are by the month (leave the interval "
+		    "empty, or take them out)");
 	plan->index = book->plan_count;
 	plan->line = row->line;
 	place = map_place(&book->plans, text_of(plan->plan));

@@ -71,6 +71,12 @@ static const struct setting table[] = {
 
 	{ "policy", "tax_rounding", KIND_CHOICE, AT(tax_per_line),
 	    "rate", "line", "tax is rounded once per rate, or per line" },
+	{ "policy", "discount_order", KIND_CHOICE,
+	    AT(discount_by_priority), "percent_first", "priority",
+	    "whether per cent go before amounts, or by priority alone" },
+	{ "policy", "discount_floor", KIND_CHOICE,
+	    AT(discount_below_zero), "zero", "none",
+	    "whether an amount may take a period's lines below zero" },
 	{ "policy", "line_rounding", KIND_ROUNDING, AT(line_rounding),
 	    "half_up", NULL, "how a line's amount is rounded" },
 	{ "policy", "tier_bound", KIND_CHOICE, AT(tier_exclusive),

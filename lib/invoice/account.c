@@ -4,6 +4,7 @@
 #include "invoice/describe.h"
 #include "invoice/difference.h"
 #include "invoice/fees.h"
+#include "invoice/reductions.h"
 #include "tax/tax.h"
 
 struct period
@@ -12,7 +13,11 @@ account_window(const struct account *account)
 	struct period window = fees_window(account->customer,
 	    account->billed, account->run->period);
 	const struct charge *charge = account->charge;
+	struct date first = reductions_from(account->customer,
+	    account->run->period);
 
+	if (date_before(first, window.from))
+		window.from = first;
 	for (; charge != NULL; charge = charge->next) {
 		if (date_before(charge->period.from, window.from))
 			window.from = charge->period.from;
@@ -72,6 +77,7 @@ add_usage(const struct account *account, const struct charge *charge,
 	item->key = charge->key;
 	item->period = charge->period;
 	item->contract = charge->contract;
+	item->plan = charge->plan;
 	item->working = charge->working;
 	item->tax_class = service->tax_class;
 	return money_round(charge->amount, account->customer->currency,
@@ -91,6 +97,8 @@ find_taxes(const struct account *account, struct items *items,
 		struct item *item = &items->item[i];
 		const struct tax_rate *rate;
 
+		if (item->tax_code.size > 0)
+			continue;
 		if (!tax_find(account->run->book, customer->country,
 		    customer->tax_class[0] != '\0' ? customer->tax_class :
 		    item->tax_class, date_add_days(item->period.to, -1),
@@ -278,7 +286,9 @@ account_bill(struct account *account, const struct line_row *row,
 	items_sort(&items);
 	if (!describe_places(language, account->billed, &items, error) ||
 	    !fees_due(&fees, error) ||
+	    !reductions_add(account, language, &items, error) ||
 	    !find_taxes(account, &items, error) ||
+	    !reductions_take(account, language, &items, error) ||
 	    !difference_take(&difference, error))
 		return false;
 	items_sort(&items);

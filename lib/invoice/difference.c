@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "invoice/describe.h"
+#include "invoice/reductions.h"
 
 /* The lines billed for one charge key and service period. */
 struct billed_sum {
@@ -26,7 +27,8 @@ read_billed(const struct difference *difference, const struct line_row *row,
 	item->description = cell[LINE_DESCRIPTION];
 	item->tax_code = cell[LINE_TAX_CODE];
 	billed->recurring = text_is(cell[LINE_KIND], "recurring") ||
-	    text_is(cell[LINE_KIND], "one_off");
+	    text_is(cell[LINE_KIND], "one_off") ||
+	    reductions_is_fixed(item->key);
 	if (!text_is(cell[LINE_CURRENCY], difference->currency->code))
 		return error_set(error, STATUS_DATA, "'%.*s' billed the "
 		    "account in %.*s, its currency now is %s (void that "
@@ -192,7 +194,8 @@ credit_vanished(const struct difference *difference, struct billed_sum *sum,
 			continue;
 		item = items_add(difference->items);
 		*item = sum[i].item;
-		item->kind = ITEM_USAGE;
+		item->kind = reductions_made(item->key) ? ITEM_DISCOUNT :
+		    ITEM_USAGE;
 		net.units = -net.units;
 		if (!sum[i].recurring)
 			describe_period(difference->language,

@@ -173,6 +173,7 @@ add_fee(struct fees *fees, const struct at *at, struct period period,
 	item->period = part;
 	item->contract = text_of(at->contract->contract);
 	item->service = text_of(at->fee->fee);
+	item->plan = text_of(at->contract->plan->plan);
 	item->tax_class = at->fee->tax_class;
 	item->unit = text_of(interval_units[at->fee->interval]);
 	buffer_add_text(&key, at->prefix);

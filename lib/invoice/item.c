@@ -7,6 +7,8 @@ static const char *const kinds[] = {
 	[ITEM_RECURRING] = "recurring",
 	[ITEM_ONE_OFF] = "one_off",
 	[ITEM_USAGE] = "usage",
+	[ITEM_MINIMUM] = "minimum",
+	[ITEM_DISCOUNT] = "discount",
 	[ITEM_CREDIT] = "credit",
 };
 
@@ -62,8 +64,12 @@ static int
 compare(const void *left, const void *right)
 {
 	const struct item *a = left, *b = right;
-	int order = text_compare(a->contract, b->contract);
+	/* what is of no contract stands behind those that are */
+	int order = (a->contract.size == 0) - (b->contract.size == 0);
 	size_t i;
+
+	if (order == 0)
+		order = text_compare(a->contract, b->contract);
 
 	if (order == 0)
 		order = (a->kind > b->kind) - (a->kind < b->kind);

@@ -16,10 +16,12 @@ enum item_kind {
 	ITEM_RECURRING,
 	ITEM_ONE_OFF,
 	ITEM_USAGE,
+	ITEM_MINIMUM,
+	ITEM_DISCOUNT,
 	ITEM_CREDIT,
 };
 
-/* "recurring", "one_off", "usage", "credit". */
+/* "recurring", "one_off", "usage", "minimum", "discount", "credit". */
 const char *item_kind_name(enum item_kind kind);
 
 struct item {
@@ -27,10 +29,12 @@ struct item {
 	struct text key;          /* charge key, and with it the ... */
 	struct period period;     /* ... service period: what is compared */
 	struct text contract, service;
+	struct text plan;         /* that made it due; empty: none did */
 	struct text description, unit, working, reason, corrects;
 	bool has_quantity, has_price;
 	struct decimal quantity, unit_price;
 	struct money net;
+	struct money left;        /* of net, after what was taken off */
 	const char *tax_class;    /* of the service or fee; "" is standard */
 	struct text tax_code;
 	struct decimal tax_rate;

@@ -340,6 +340,45 @@
 	C(TAX_VALID_FROM, "valid_from", DATE, false, "first day") \
 	C(TAX_VALID_TO, "valid_to", DATE, false, "the day after its last")
 
+#define DISCOUNT_COLUMNS(C) \
+	C(DISCOUNT_DISCOUNT, "discount", TEXT, true, "key of the discount") \
+	C(DISCOUNT_ACCOUNT, "account", TEXT, false, "empty is any") \
+	C(DISCOUNT_CONTRACT, "contract", TEXT, false, "empty is any") \
+	C(DISCOUNT_PLAN, "plan", TEXT, false, "empty is any") \
+	C(DISCOUNT_SERVICE, "service", TEXT, false, \
+	    "a service or a fee; empty is all") \
+	C(DISCOUNT_PERCENT, "percent", DECIMAL, false, \
+	    "off each line; this or an amount") \
+	C(DISCOUNT_AMOUNT, "amount", DECIMAL, false, \
+	    "net, off each billing period: of a contract where contract or " \
+	    "plan is named, else of the account") \
+	C(DISCOUNT_PERIODS, "periods", INTEGER, false, \
+	    "for so many billing periods; empty is as long as it is valid") \
+	C(DISCOUNT_PRIORITY, "priority", INTEGER, false, \
+	    "lower goes first; empty is 0") \
+	C(DISCOUNT_REASON, "reason", TEXT, false, "shown on the invoice") \
+	C(DISCOUNT_VALID_FROM, "valid_from", DATE, false, \
+	    "for service periods that begin on this day or later") \
+	C(DISCOUNT_VALID_TO, "valid_to", DATE, false, "the day after its last")
+
+#define ADJUSTMENT_COLUMNS(C) \
+	C(ADJUSTMENT_ADJUSTMENT, "adjustment", TEXT, true, \
+	    "key of the adjustment") \
+	C(ADJUSTMENT_ACCOUNT, "account", TEXT, true, "who pays") \
+	C(ADJUSTMENT_CONTRACT, "contract", TEXT, false, \
+	    "of the account; may be empty") \
+	C(ADJUSTMENT_DATE, "date", DATE, true, \
+	    "on the first invoice for a period that is not before it") \
+	C(ADJUSTMENT_DESCRIPTION, "description", TEXT, true, \
+	    "shown on the invoice") \
+	C(ADJUSTMENT_AMOUNT, "amount", DECIMAL, true, \
+	    "net; below 0 it is a credit") \
+	C(ADJUSTMENT_TAX_CLASS, "tax_class", TEXT, false, \
+	    "empty is standard") \
+	C(ADJUSTMENT_INVOICE, "invoice", TEXT, false, \
+	    "number of the document that it corrects") \
+	C(ADJUSTMENT_REASON, "reason", TEXT, false, "why, on the invoice")
+
 #define TABLES_ENUM(id, name, kind, required, about) id,
 
 enum usage_column { USAGE_COLUMNS(TABLES_ENUM) USAGE_COUNT };
@@ -362,6 +401,10 @@ enum zone_column { ZONE_COLUMNS(TABLES_ENUM) ZONE_COUNT };
 enum band_column { BAND_COLUMNS(TABLES_ENUM) BAND_COUNT };
 enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
 enum peak_column { PEAK_COLUMNS(TABLES_ENUM) PEAK_COUNT };
+enum discount_column { DISCOUNT_COLUMNS(TABLES_ENUM) DISCOUNT_COUNT };
+enum adjustment_column {
+	ADJUSTMENT_COLUMNS(TABLES_ENUM) ADJUSTMENT_COUNT
+};
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
@@ -369,6 +412,7 @@ extern const struct table table_usage, table_event, table_charge,
     table_head, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_prices, table_zones,
-    table_bands, table_holidays, table_peaks, table_taxes;
+    table_bands, table_holidays, table_peaks, table_taxes, table_discounts,
+    table_adjustments;
 
 #endif
