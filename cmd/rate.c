@@ -7,7 +7,7 @@ static const struct cli_about about = {
 	.name = "rate",
 	.synopsis = "[-b dir] [-p period] [-a id] [--contract id] "
 	    "[--plan plan] [-o file] [--events file] [--peaks-out file] "
-	    "[--rejects file] "
+	    "[--balances file] [--balances-out file] [--rejects file] "
 	    "[--unsealed] [usage ...]",
 	.summary = "price usage events",
 	.reads = &table_usage,
@@ -56,6 +56,10 @@ main(int argc, char *argv[])
 		    "also write each event there, with its charge and share" },
 		{ 0, "peaks-out", "file", CLI_STRING, &job.peaks,
 		    "also write all peaks known there, as peaks.csv" },
+		{ 0, "balances", "file", CLI_STRING, &job.balances,
+		    "what was left of allowances before; else the book's own" },
+		{ 0, "balances-out", "file", CLI_STRING, &job.balances_out,
+		    "write there what is left of them after the period" },
 		CLI_REJECTS(&rejects),
 		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
 		    "take usage without an end row as whole" },

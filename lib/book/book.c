@@ -1,6 +1,7 @@
 /* book.c - the reference tables of a seller, loaded and checked. */
 #include "book/book.h"
 
+#include "book/load_allowances.h"
 #include "book/load_customers.h"
 #include "book/load_discounts.h"
 #include "book/load_peaks.h"
@@ -12,6 +13,7 @@
 static const struct load *const files[] = {
 	&load_services, &load_plans, &load_fees, &load_taxes,
 	&load_zones, &load_bands, &load_holidays, &load_prices,
+	&load_allowances,
 	&load_customers, &load_contracts, &load_subjects,
 	&load_discounts, &load_adjustments, &load_peaks,
 };
@@ -59,6 +61,7 @@ book_close(struct book *book)
 		&book->customers, &book->contracts, &book->subjects,
 		&book->services, &book->plans, &book->zone_names,
 		&book->band_names, &book->zones,
+		&book->allowance_names,
 	};
 	struct map_slot *slot;
 	size_t at = 0, i;

@@ -7,8 +7,8 @@
  *
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
- *            subjects.csv, zones.csv, bands.csv, holidays.csv peaks.csv,
- *            discounts.csv and adjustments.csv
+ *            allowances.csv, subjects.csv, zones.csv, bands.csv,
+ *            holidays.csv, peaks.csv, discounts.csv and adjustments.csv
  *            may be absent, which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
@@ -91,7 +91,36 @@ struct plan {
 	struct decimal min_amount, max_amount;
 	struct period valid;
 	struct fee *fees;         /* in the file's order */
+	struct allowance *allowances; /* likewise */
 	size_t index;             /* 0, 1, ... in the file's order */
+	uint64_t line;
+};
+
+enum sharing {
+	SHARED_NO,                /* each contract has its own */
+	SHARED_YES,               /* the account has one */
+	SHARED_POOLED,            /* each contract adds to the account's */
+};
+
+struct names {
+	const char **name;
+	size_t count;
+};
+
+struct allowance {
+	struct plan *plan;
+	const char *allowance, *name; /* name: "" if it has none */
+	struct service **service; /* at least one; all of one unit */
+	size_t services;
+	struct names zones, bands; /* none = any */
+	struct decimal quantity;
+	enum sharing shared;
+	int rollover;             /* periods after its own */
+	bool prorate;             /* by days; else always whole */
+	int64_t priority;
+	struct period valid;
+	size_t pool;              /* number of its name */
+	struct allowance *next;   /* of the plan */
 	uint64_t line;
 };
 
@@ -119,6 +148,7 @@ struct price_row {
 	struct rounding round;
 	struct period valid;
 	unsigned months;          /* it holds in: see months.h */
+	const struct allowance *allowance; /* of what it includes; else NULL */
 	struct ratchet ratchet;
 	struct decimal free_events; /* whole; 0: none */
 	bool daily;               /* upto is for each day of the period */
@@ -237,6 +267,7 @@ struct book {
 	struct map plans;         /* plan -> struct plan */
 	struct map zone_names;    /* zone -> struct zone_name */
 	struct map band_names;    /* band -> its name, a char * */
+	struct map allowance_names; /* name -> its first struct allowance */
 	struct map zones;         /* time zone, not the book's -> struct zone */
 
 	/* by account; by contract, then date; by subject, then date */
@@ -248,6 +279,7 @@ struct book {
 	struct service **service; size_t service_count;
 	struct plan **plan; size_t plan_count;
 	struct price_row *price; size_t price_count;
+	struct allowance **allowance; size_t allowance_count;
 	struct zone_row *zone; size_t zone_count;
 	struct band_row *band; size_t band_count;
 	struct holiday *holiday; size_t holiday_count;

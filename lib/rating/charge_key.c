@@ -44,7 +44,11 @@ charge_key_of_price(const struct price *price, size_t tier,
 
 	buffer_add_byte(out, '/');
 	add_part(row->service->service, out);
-	if (price->match.count > 0) {
+	if (row->allowance != NULL) {
+		buffer_add_string(out, "[@");
+		add_part(row->allowance->allowance, out);
+		buffer_add_byte(out, ']');
+	} else if (price->match.count > 0) {
 		buffer_add_byte(out, '[');
 		add_part(price->match.text, out);
 		buffer_add_byte(out, ']');

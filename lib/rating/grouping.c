@@ -19,6 +19,7 @@ struct grouping {
 	const struct prefixes *prefixes;
 	const struct bands *bands;
 	struct matched_row *row;
+	size_t rows;
 	struct price *price;
 	size_t prices;
 };
@@ -75,14 +76,62 @@ compare_rows(const void *a, const void *b)
 	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+/* What an allowance covers is priced too, at nothing. */
+static void
+add_cover(struct grouping *grouping, const struct allowance *allowance,
+    struct service *service)
+{
+	struct arena *arena = &grouping->book->arena;
+	struct price_row *row = ARENA_NEW(arena, struct price_row, 1);
+	struct matched_row *matched = &grouping->row[grouping->rows++];
+
+	row->plan = allowance->plan;
+	row->service = service;
+	row->zone = row->band = "";
+	row->match = arena_printf(arena, "@%s", allowance->allowance);
+	row->model = "unit";
+	row->scope = "event";
+	row->per = decimal_of(1);
+	row->valid = allowance->valid;
+	row->months = MONTHS_ALL;
+	row->line = allowance->line;
+	row->allowance = allowance;
+	matched->row = row;
+	matched->match.text = row->match;
+}
+
+static void
+add_covers(struct grouping *grouping)
+{
+	const struct book *book = grouping->book;
+	size_t i, j;
+
+	for (i = 0; i < book->allowance_count; i++) {
+		for (j = 0; j < book->allowance[i]->services; j++)
+			add_cover(grouping, book->allowance[i],
+			    book->allowance[i]->service[j]);
+	}
+}
+
+static size_t
+count_rows(const struct book *book)
+{
+	size_t count = book->price_count, i;
+
+	for (i = 0; i < book->allowance_count; i++)
+		count += book->allowance[i]->services;
+	return count;
+}
+
 static bool
 sort_rows(struct grouping *grouping, struct error *error)
 {
 	struct book *book = grouping->book;
 	size_t i;
 
+	grouping->rows = book->price_count;
 	grouping->row = ARENA_NEW(&book->arena, struct matched_row,
-	    book->price_count);
+	    count_rows(book));
 	for (i = 0; i < book->price_count; i++) {
 		grouping->row[i].row = &book->price[i];
 		if (match_parse(book->price[i].match, &book->arena,
@@ -93,8 +142,9 @@ sort_rows(struct grouping *grouping, struct error *error)
 		if (!load_found(book, error))
 			return false;
 	}
-	if (book->price_count > 0)
-		qsort(grouping->row, book->price_count,
+	add_covers(grouping);
+	if (grouping->rows > 0)
+		qsort(grouping->row, grouping->rows,
 		    sizeof(*grouping->row), compare_rows);
 	return true;
 }
@@ -303,6 +353,7 @@ name_tiers(struct grouping *grouping, struct price *price)
 		charge_key_of_price(price, i, &key);
 		tier->key = arena_string(arena, buffer_text(&key));
 		tier->label = arena_printf(arena, "%s:%llu",
+		    price->row->allowance ? table_allowances.name :
 		    table_prices.name, (unsigned long long)tier->row->line);
 	}
 	buffer_release(&key);
@@ -371,9 +422,9 @@ grouping_prices(struct book *book, const struct prefixes *prefixes,
 	if (!sort_rows(&grouping, error))
 		return false;
 	grouping.price = ARENA_NEW(&book->arena, struct price,
-	    book->price_count);
-	for (from = 0; from < book->price_count; from = to) {
-		for (to = from + 1; to < book->price_count &&
+	    grouping.rows);
+	for (from = 0; from < grouping.rows; from = to) {
+		for (to = from + 1; to < grouping.rows &&
 		    compare_prices(&grouping.row[from], &grouping.row[to]) ==
 		    0; to++)
 			continue;

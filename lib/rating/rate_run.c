@@ -5,6 +5,7 @@
 
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
+#include "rating/drawdown.h"
 #include "rating/in_order.h"
 #include "rating/peaks.h"
 #include "rating/what_if.h"
@@ -16,6 +17,8 @@ struct run {
 	struct book book;
 	struct tariff tariff;
 	struct rater rater;
+	struct pools pools;
+	struct table_writer balances; /* open where pools.writer is set */
 	struct shares shares;
 	bool wants_shares;        /* and has opened them */
 	struct table table;       /* charges; unsealed where usage is */
@@ -38,6 +41,9 @@ choose(struct run *run, struct error *error)
 	    map_find(&run->book.contracts, text_of(job->contract))) == NULL)
 		return error_set(error, STATUS_USAGE, "'%.60s' is not a "
 		    "contract (see contracts.csv)", job->contract);
+	if (job->balances_out != NULL && period_is_empty(job->period))
+		return error_set(error, STATUS_USAGE, "--balances-out needs "
+		    "a period (add --period)");
 	return job->plan == NULL || what_if_on_plan(&run->book, job->plan,
 	    rater->only_customer, rater->only_contract, error);
 }
@@ -100,6 +106,35 @@ take_usage(struct run *run, struct error *error)
 	}
 	run->job->input_sealed = run->feed->sealed;
 	return step == STEP_END;
+}
+
+/* Draws down what is included, now that all usage is there. */
+static bool
+draw_down(struct run *run, struct error *error)
+{
+	const struct rate_job *job = run->job;
+
+	run->pools.book = &run->book;
+	run->pools.run = job->period;
+	if (!balances_read(&run->pools.balances, &run->book, job->balances,
+	    error))
+		return false;
+	if (job->balances_out != NULL) {
+		if (!table_writer_open(&run->balances, &table_balances,
+		    job->balances_out, NULL, 0, error))
+			return false;
+		run->pools.writer = &run->balances;
+	}
+	return drawdown_settle(&run->rater, &run->pools, error);
+}
+
+static bool
+close_balances(struct run *run, struct error *error)
+{
+	bool open = run->pools.writer != NULL;
+
+	run->pools.writer = NULL;
+	return !open || table_writer_close(&run->balances, error);
 }
 
 /* Prices what was kept for its order; tallies are in that of customers. */
@@ -188,9 +223,12 @@ run_through(struct run *run, struct error *error)
 	if (!open_feed(run, error) || !table_writer_open(&run->writer,
 	    &run->table, run->job->output, NULL, 0, error))
 		return false;
-	if (take_usage(run, error) && write_charges(run, error) &&
+	if (take_usage(run, error) && draw_down(run, error) &&
+	    write_charges(run, error) && close_balances(run, error) &&
 	    finish(run, error))
 		return true;
+	if (run->pools.writer != NULL)
+		table_writer_discard(&run->balances);
 	table_writer_discard(&run->writer);
 	return false;
 }
@@ -217,6 +255,7 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	free(run.tally);
 	kept_close(&run.rater.ordered);
 	rater_release(&run.rater);
+	pools_close(&run.pools);
 	tariff_close(&run.tariff);
 	book_close(&run.book);
 	return ok;

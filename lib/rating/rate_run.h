@@ -19,6 +19,7 @@ struct rate_job {
 	const char *plan;         /* as if on it; NULL: each on its own */
 	const char *folder;       /* for events that memory does not hold */
 	struct period period;     /* from == to: any */
+	const char *balances, *balances_out; /* NULL: the book's; none */
 	bool unsealed;
 
 	/* for the caller, after the run */

@@ -1,10 +1,14 @@
 /* rater.c - one event of usage at a time, to the tally it belongs to. */
 #include "rating/rater.h"
 
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "book/cycle.h"
 #include "rating/bounding.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
+#include "rating/refusals.h"
 
 #define QUANTITY_MOST INT64_C(1000000000000000000)
 
@@ -22,14 +26,8 @@ rater_release(struct rater *rater)
 	tallies_release(&rater->tallies);
 	meters_release(&rater->meters);
 	spans_release(&rater->spans);
-}
-
-/* "2026-10-05", for a message. */
-static const char *
-day_string(struct date day, struct buffer *out)
-{
-	date_write(day, out);
-	return buffer_string(out);
+	arena_release(&rater->arena);
+	free(rater->held);
 }
 
 /* The days that only_period bills of a contract. */
@@ -75,39 +73,6 @@ check_period(struct rater *rater, const struct row *row,
 	return false;
 }
 
-/* Says why there is no contract for the subject on that day. */
-static bool
-no_contract(const struct rater *rater, const struct row *row,
-    struct date day, struct error *error)
-{
-	struct text name = row->cell[USAGE_SUBJECT];
-	const struct subject *subject =
-	    map_find(&rater->book->subjects, name);
-	bool known = subject != NULL;
-	struct buffer text = { 0 };
-
-	while (subject != NULL && !period_has(subject->valid, day))
-		subject = subject->next;
-	if (!known && map_find(&rater->book->contracts, name) == NULL)
-		row_error(row, USAGE_SUBJECT, error, "'%.*s' is not a subject "
-		    "(add it to subjects.csv)", TEXT_CLIP(name));
-	else if (known && subject == NULL)
-		row_error(row, USAGE_SUBJECT, error, "'%.*s' belongs to no "
-		    "contract on %s (see its dates in subjects.csv)",
-		    TEXT_CLIP(name), day_string(day, &text));
-	else if (known)
-		row_error(row, USAGE_SUBJECT, error, "contract '%.60s' of "
-		    "'%.*s' is not valid on %s (see its dates in "
-		    "contracts.csv)", subject->contract, TEXT_CLIP(name),
-		    day_string(day, &text));
-	else
-		row_error(row, USAGE_SUBJECT, error, "contract '%.*s' is not "
-		    "valid on %s (see its dates in contracts.csv)",
-		    TEXT_CLIP(name), day_string(day, &text));
-	buffer_release(&text);
-	return false;
-}
-
 static bool
 find_service(const struct rater *rater, const struct row *row,
     const struct service **out, struct error *error)
@@ -123,34 +88,6 @@ find_service(const struct rater *rater, const struct row *row,
 	    row_error(row, USAGE_UNIT, error, "'%.*s' is not the unit of "
 	    "'%.40s', which is '%.40s' (convert the quantity when it is "
 	    "imported)", TEXT_CLIP(unit), (*out)->service, (*out)->unit);
-}
-
-/* Says for what there is no price. */
-static bool
-no_price(const struct rater *rater, const struct occasion *occasion,
-    const struct offer *offer, const struct plan *plan, struct date day,
-    unsigned band, struct error *error)
-{
-	const struct row *row = occasion->row;
-	struct buffer text = { 0 };
-
-	if (offer->zones) {
-		struct text to = row->cell[USAGE_DESTINATION];
-		const char *zone =
-		    rater->tariff->prefixes.zone[occasion->zone];
-
-		buffer_printf(&text, " to '%.*s' (%s%.40s)", TEXT_CLIP(to),
-		    zone[0] ? "zone " : "in no zone of zones.csv", zone);
-	}
-	if (band != 0)
-		buffer_printf(&text, " in band '%.40s'",
-		    rater->tariff->bands.name[band]);
-	buffer_add_string(&text, " on ");
-	row_error(row, USAGE_SERVICE, error, "plan '%.40s' has no price for "
-	    "'%.40s'%s (add it to prices.csv)", plan->plan,
-	    occasion->service->service, day_string(day, &text));
-	buffer_release(&text);
-	return false;
 }
 
 /* The billing period that has the day; days come in runs of one period. */
@@ -218,9 +155,64 @@ add_parts(struct rater *rater, struct tally *tally,
 	    share_out(rater, tally, occasion, quantity, error));
 }
 
+/* A copy of the row, that lasts; without --events only its name. */
+static const struct row *
+keep_row(struct rater *rater, const struct row *row)
+{
+	struct arena *arena = &rater->arena;
+	struct row *copy = ARENA_NEW(arena, struct row, 1);
+	size_t i;
+
+	if (rater->file == NULL || strcmp(rater->file, row->file) != 0)
+		rater->file = arena_string(arena, text_of(row->file));
+	*copy = *row;
+	copy->file = rater->file;
+	copy->cell = ARENA_NEW(arena, struct text, USAGE_COUNT);
+	copy->extra = ARENA_NEW(arena, struct text, row->extras);
+	copy->raw = arena_copy(arena, row->raw);
+	copy->cell[USAGE_EVENT_ID] =
+	    arena_copy(arena, row->cell[USAGE_EVENT_ID]);
+	for (i = 0; rater->shares != NULL && i < USAGE_COUNT; i++)
+		copy->cell[i] = arena_copy(arena, row->cell[i]);
+	for (i = 0; rater->shares != NULL && i < row->extras; i++)
+		copy->extra[i] = arena_copy(arena, row->extra[i]);
+	return copy;
+}
+
+/* What an allowance may cover waits for all that is before it in time. */
+static void
+hold(struct rater *rater, const struct waiting *waiting,
+    const struct span *span, unsigned piece, struct period period)
+{
+	const struct occasion *occasion = &waiting->occasion;
+	struct held *held;
+
+	if (rater->helds == rater->held_room) {
+		rater->held_room = rater->held_room ? 2 * rater->held_room :
+		    1024;
+		rater->held = memory_resize(rater->held, rater->held_room,
+		    sizeof(*rater->held));
+	}
+	held = &rater->held[rater->helds++];
+	*held = (struct held){
+		.meter = waiting->meter, .offer = waiting->offer,
+		.price = span->price, .occasion = *occasion,
+		.quantity = span->quantity, .from = span->from,
+		.period = period,
+		.band = span->price->band, .piece = piece,
+		.number = rater->number,
+	};
+	if (held->band == 0 && waiting->offer->bands)
+		held->band = bands_at(&rater->tariff->bands, occasion->day,
+		    occasion->second);
+	held->row = piece > 0 ? held[-1].row : keep_row(rater, &waiting->row);
+	held->occasion.row = held->row;
+}
+
 static bool
 add_span(struct rater *rater, const struct waiting *waiting,
-    const struct span *span, struct pieces *pieces, struct error *error)
+    const struct span *span, unsigned piece, struct pieces *pieces,
+    struct error *error)
 {
 	const struct meter *meter = waiting->meter;
 	const struct price *price = span->price;
@@ -229,17 +221,52 @@ add_span(struct rater *rater, const struct waiting *waiting,
 		.from = price->event ? span->from : DECIMAL_ZERO,
 		.pieces = price->event ? pieces : NULL, .error = error,
 	};
-	struct tally *tally;
+	struct period period = waiting->cut ? find_period(rater,
+	    meter->billing_day, price->row->plan, waiting->occasion.day) :
+	    waiting->period;
 
 	if (price->additive && (price->event || rater->shares != NULL) &&
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
 		return error_place(error, waiting->row.file,
 		    waiting->row.line, NULL);
-	tally = tallies_find(&rater->tallies, rater->book, meter, price,
-	    waiting->cut ? find_period(rater, meter->billing_day,
-	    price->row->plan, waiting->occasion.day) : waiting->period);
-	return add_parts(rater, tally, price, &waiting->occasion,
-	    span->quantity, error);
+	if (UNLIKELY(waiting->offer->covers > 0) && !price->peak &&
+	    span->quantity.digits != 0) {
+		hold(rater, waiting, span, piece, period);
+		return true;
+	}
+	return add_parts(rater, tallies_find(&rater->tallies, rater->book,
+	    meter, price, period), price, &waiting->occasion, span->quantity,
+	    error);
+}
+
+bool
+rater_add_cover(struct rater *rater, const struct held *held,
+    const struct price *price, const struct part *part,
+    const struct pool_use *use, struct error *error)
+{
+	struct tally *tally = tallies_find(&rater->tallies, rater->book,
+	    held->meter, price, held->period);
+
+	rater->parts[0] = *part;
+	if (use != NULL)
+		tally->part[0].use = use;
+	return add_parts(rater, tally, price, &held->occasion,
+	    part->quantity, error);
+}
+
+bool
+rater_add_rest(struct rater *rater, const struct held *held,
+    struct decimal quantity, const struct placing *placing)
+{
+	const struct price *price = held->price;
+
+	if (price->additive && (price->event || rater->shares != NULL) &&
+	    !pricing_parts(price, quantity, placing, rater->parts))
+		return error_place(placing->error, held->row->file,
+		    held->row->line, NULL);
+	return add_parts(rater, tallies_find(&rater->tallies, rater->book,
+	    held->meter, price, held->period), price, &held->occasion,
+	    quantity, placing->error);
 }
 
 /* An event that lasts past the end of a band: a part for each price. */
@@ -257,7 +284,7 @@ add_cut(struct rater *rater, const struct waiting *waiting,
 	    &waiting->occasion, &day, &band);
 	for (i = 0; i < rater->spans.count; i++) {
 		if (add_span(rater, waiting, &rater->spans.span[i],
-		    &pieces, error))
+		    (unsigned)i, &pieces, error))
 			continue;
 		/* A part of it is in the sums already: no going on. */
 		if (i > 0)
@@ -284,8 +311,8 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 		    occasion->row->cell[USAGE_DESTINATION]);
 	if (!spans_find(&rater->spans, rater->tariff, waiting->offer,
 	    occasion, &day, &band))
-		return no_price(rater, occasion, waiting->offer, plan, day,
-		    band, error);
+		return refuse_price(rater->tariff, occasion, waiting->offer,
+		    plan, day, band, error);
 	waiting->span = rater->spans.span[0];
 	waiting->cut = rater->spans.count > 1;
 	waiting->period = find_period(rater, meter->billing_day,
@@ -357,7 +384,7 @@ take(struct rater *rater, struct waiting *waiting, bool *ours,
 	waiting->meter = meter;
 	return check_period(rater, row, meter, occasion->day, error) &&
 	    (meter != NULL ||
-	    no_contract(rater, row, occasion->day, error)) &&
+	    refuse_contract(rater->book, row, occasion->day, error)) &&
 	    take_quantity(row, &occasion->quantity, error) &&
 	    find_service(rater, row, &occasion->service, error) &&
 	    find_price(rater, waiting, error);
@@ -446,5 +473,5 @@ rater_settle(struct rater *rater, const struct row **row,
 	}
 	rater->number++;
 	return waiting->cut ? add_cut(rater, waiting, error) :
-	    add_span(rater, waiting, &waiting->span, NULL, error);
+	    add_span(rater, waiting, &waiting->span, 0, NULL, error);
 }

@@ -39,6 +39,19 @@ struct waiting {
 	bool bad;                 /* why is in rater.why */
 };
 
+/* A part of an event that an allowance may cover: see drawdown.h. */
+struct held {
+	const struct meter *meter;
+	const struct offer *offer;
+	const struct price *price;
+	struct occasion occasion;
+	struct decimal quantity, from; /* from: of the event, before it */
+	struct period period;     /* of its tally */
+	unsigned band, piece;     /* piece: from 0, of the event */
+	uint64_t number;
+	const struct row *row;
+};
+
 struct rater {
 	/* set by the caller, the tariff loaded */
 	struct book *book;
@@ -56,11 +69,17 @@ struct rater {
 	size_t waits;             /* rows that were put in and not settled */
 	bool bad;                 /* one of them is: settle them all */
 
+	/* what waits for drawdown.h, in the rater's arena */
+	struct held *held;
+	size_t helds, held_room;
+	uint64_t number;          /* of the event */
+	struct arena arena;
+
 	/* private */
+	const char *file;         /* of the row held last */
 	size_t first;             /* of those that wait */
 	struct waiting waiting[RATER_WAITS];
 	struct error why;         /* of the bad one */
-	uint64_t number;          /* of the event */
 	struct spans spans;
 	struct part *parts;
 	struct period cycle[INTERVAL_ONCE][RATER_DAYS];
@@ -83,6 +102,18 @@ void rater_put(struct rater *rater, const struct row *row);
 /* Settles the row that waits longest, at least one; *row tells which. */
 MUST_CHECK bool rater_settle(struct rater *rater, const struct row **row,
     struct error *error);
+
+/*
+ * Adds a part, priced already, of what was held: to the charge of what an
+ * allowance covers, or (use is NULL) of the event's own price.
+ */
+MUST_CHECK bool rater_add_cover(struct rater *rater, const struct held *held,
+    const struct price *price, const struct part *part,
+    const struct pool_use *use, struct error *error);
+
+/* Prices so much of what was held. */
+MUST_CHECK bool rater_add_rest(struct rater *rater, const struct held *held,
+    struct decimal quantity, const struct placing *placing);
 
 void rater_release(struct rater *rater);
 

@@ -17,6 +17,7 @@ struct peak;
 /* Sums for one tier. */
 struct tally_part {
 	struct share *share;      /* for --events: see shares.h */
+	const struct pool_use *use; /* of an allowance: see pools.h */
 	bool entered;             /* there is a charge of it */
 	struct decimal quantity, billed;
 	struct decimal amount;    /* times the price's per */

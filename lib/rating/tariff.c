@@ -123,7 +123,15 @@ add_prices(struct tariff *tariff)
 		struct price *price = &tariff->price[i];
 		struct offer *offer = tariff_offer(tariff, price->row->plan,
 		    price->row->service);
+		const struct allowance *allowance = price->row->allowance;
 
+		if (allowance != NULL) {
+			*LOAD_APPEND(book, offer->cover, offer->covers) =
+			    price;
+			offer->zones |= allowance->zones.count > 0;
+			offer->bands |= allowance->bands.count > 0;
+			continue;
+		}
 		*LOAD_APPEND(book, offer->price, offer->count) = price;
 		offer->zones = offer->zones || price->zone != 0;
 		offer->bands = offer->bands || price->band != 0;

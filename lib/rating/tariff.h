@@ -23,6 +23,8 @@ struct offer {
 	struct price **price;
 	size_t count;
 	bool zones, bands, matches; /* what they ask of an event */
+	struct price **cover;     /* of the plan's allowances for it */
+	size_t covers;
 	struct offer_cell *cell;  /* by zone and band, made when asked for */
 };
 

@@ -3,6 +3,7 @@
 
 #include "book/months.h"
 #include "rating/peaks.h"
+#include "rating/pool_words.h"
 
 #define TIMES " \xc3\x97 "
 #define NO_BREAK "\xc2\xa0"
@@ -417,6 +418,11 @@ working_write(const struct tally *tally, size_t tier,
 		.minor = price->row->plan->currency->minor, .out = out,
 	};
 
+	if (part->use != NULL) {
+		pool_words_write(part->use, part->billed, service->unit,
+		    language, out);
+		return;
+	}
 	if (price->event && part->events <= INT64_MAX) {
 		counted(&writing, (int64_t)part->events,
 		    is_call(service) ? &call : &event);

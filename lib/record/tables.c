@@ -20,6 +20,10 @@ static const struct column service_columns[] = { SERVICE_COLUMNS(COLUMN) };
 static const struct column plan_columns[] = { PLAN_COLUMNS(COLUMN) };
 static const struct column fee_columns[] = { FEE_COLUMNS(COLUMN) };
 static const struct column price_columns[] = { PRICE_COLUMNS(COLUMN) };
+static const struct column allowance_columns[] = {
+	ALLOWANCE_COLUMNS(COLUMN)
+};
+static const struct column balance_columns[] = { BALANCE_COLUMNS(COLUMN) };
 static const struct column zone_columns[] = { ZONE_COLUMNS(COLUMN) };
 static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
 static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
@@ -100,6 +104,10 @@ BOOK_TABLE(table_fees, "fees.csv", fee_columns,
     FEE_COUNT, "a fee of a plan, whatever is used");
 BOOK_TABLE(table_prices, "prices.csv", price_columns,
     PRICE_COUNT, "a price, or one tier of it");
+BOOK_TABLE(table_allowances, "allowances.csv", allowance_columns,
+    ALLOWANCE_COUNT, "a quantity that a plan includes each period");
+BOOK_TABLE(table_balances, "balances.csv", balance_columns,
+    BALANCE_COUNT, "what is left of an allowance, or was paid before");
 BOOK_TABLE(table_zones, "zones.csv", zone_columns,
     ZONE_COUNT, "a prefix of destinations");
 BOOK_TABLE(table_bands, "bands.csv", band_columns,

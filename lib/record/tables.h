@@ -295,6 +295,47 @@
 	C(PRICE_FREE_EVENTS, "free_events", DECIMAL, false, \
 	    "percent by event: how many are free in the period")
 
+#define ALLOWANCE_COLUMNS(C) \
+	C(ALLOWANCE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
+	C(ALLOWANCE_ALLOWANCE, "allowance", TEXT, true, \
+	    "its name; what an account or contract has of one name is one") \
+	C(ALLOWANCE_SERVICES, "services", TEXT, true, \
+	    "services of one unit, joined by blanks or ;") \
+	C(ALLOWANCE_ZONES, "zones", TEXT, false, \
+	    "zones of zones.csv, likewise; empty is any") \
+	C(ALLOWANCE_BANDS, "bands", TEXT, false, \
+	    "bands of bands.csv, likewise; empty is any") \
+	C(ALLOWANCE_QUANTITY, "quantity", DECIMAL, true, \
+	    "given each period, times the contract's quantity") \
+	C(ALLOWANCE_SHARED, "shared", TEXT, false, \
+	    "no: each contract its own; yes: one for the account; pooled: " \
+	    "what its contracts have together; empty is no") \
+	C(ALLOWANCE_ROLLOVER, "rollover", INTEGER, false, \
+	    "for how many periods more what is left holds; empty is 0") \
+	C(ALLOWANCE_PRORATE, "prorate", TEXT, false, \
+	    "days or yes: by the days it holds in the period; none or no: " \
+	    "always whole; empty is days") \
+	C(ALLOWANCE_VALID_FROM, "valid_from", DATE, false, "first day") \
+	C(ALLOWANCE_VALID_TO, "valid_to", DATE, false, \
+	    "the day after its last") \
+	C(ALLOWANCE_NAME, "name", TEXT, false, "name on the invoice") \
+	C(ALLOWANCE_PRIORITY, "priority", INTEGER, false, \
+	    "of several, the lowest is used first; empty is 0")
+
+#define BALANCE_COLUMNS(C) \
+	C(BALANCE_ALLOWANCE, "allowance", TEXT, true, \
+	    "a name of allowances.csv") \
+	C(BALANCE_ACCOUNT, "account", TEXT, true, "whose it is") \
+	C(BALANCE_CONTRACT, "contract", TEXT, false, \
+	    "its contract; empty: the account shares it") \
+	C(BALANCE_GRANTED, "granted", DATE, true, \
+	    "first day it holds; of what was carried over, of its period") \
+	C(BALANCE_QUANTITY, "quantity", DECIMAL, true, "what is left of it") \
+	C(BALANCE_EXPIRES, "expires", DATE, false, \
+	    "the day after its last; empty is never") \
+	C(BALANCE_PRIORITY, "priority", INTEGER, false, \
+	    "the lowest is used first; empty is 0")
+
 #define ZONE_COLUMNS(C) \
 	C(ZONE_PREFIX, "prefix", TEXT, true, \
 	    "start of a destination; the longest that fits wins") \
@@ -397,6 +438,8 @@ enum service_column { SERVICE_COLUMNS(TABLES_ENUM) SERVICE_COUNT };
 enum plan_column { PLAN_COLUMNS(TABLES_ENUM) PLAN_COUNT };
 enum fee_column { FEE_COLUMNS(TABLES_ENUM) FEE_COUNT };
 enum price_column { PRICE_COLUMNS(TABLES_ENUM) PRICE_COUNT };
+enum allowance_column { ALLOWANCE_COLUMNS(TABLES_ENUM) ALLOWANCE_COUNT };
+enum balance_column { BALANCE_COLUMNS(TABLES_ENUM) BALANCE_COUNT };
 enum zone_column { ZONE_COLUMNS(TABLES_ENUM) ZONE_COUNT };
 enum band_column { BAND_COLUMNS(TABLES_ENUM) BAND_COUNT };
 enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
@@ -411,8 +454,8 @@ extern const struct table table_usage, table_event, table_charge,
     table_line, table_document, table_delivery, table_register,
     table_head, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
-    table_services, table_plans, table_fees, table_prices, table_zones,
-    table_bands, table_holidays, table_peaks, table_taxes, table_discounts,
-    table_adjustments;
+    table_services, table_plans, table_fees, table_prices, table_allowances,
+    table_balances, table_zones, table_bands, table_holidays, table_peaks,
+    table_taxes, table_discounts, table_adjustments;
 
 #endif

@@ -1,0 +1,93 @@
+/* pool_words.c - what an allowance covered, in words for the customer. */
+#include "rating/pool_words.h"
+
+#define NO_BREAK "\xc2\xa0"
+
+/* Minutes have at most so many decimals; else they are seconds. */
+#define SHOWN_SCALE 4
+
+enum phrase {
+	OF_POOL,
+	IN_POOL,
+	CARRIED,
+	ELSEWHERE,
+	REMAINING,
+	LEFT,
+	PHRASES,
+};
+
+static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
+	[OF_POOL] = { " of ", " z " },
+	[IN_POOL] = { " included", " w pakiecie" },
+	[CARRIED] = { " carried over", " z poprzednich okresów" },
+	[ELSEWHERE] = { " used elsewhere", " wykorzystano gdzie indziej" },
+	[REMAINING] = { ", ", ", pozostało " },
+	[LEFT] = { " left", "" },
+};
+
+/* Words being written. */
+struct words {
+	const char *unit;
+	enum language language;
+	struct buffer *out;
+};
+
+static void
+say(const struct words *words, enum phrase phrase)
+{
+	buffer_add_string(words->out, phrases[phrase][words->language]);
+}
+
+static void
+quantity(const struct words *words, struct decimal value)
+{
+	const struct decimal sixty = decimal_of(60);
+	const char *unit = words->unit;
+	struct decimal minutes, back;
+	struct error error;
+
+	if (strcmp(unit, "s") == 0 && decimal_divide(value, sixty,
+	    SHOWN_SCALE, ROUND_DOWN, &minutes, &error) &&
+	    decimal_multiply(minutes, sixty, &back, &error) &&
+	    decimal_compare(back, value) == 0) {
+		value = minutes;
+		unit = "min";
+	}
+	language_number(words->language, value, 0, words->out);
+	buffer_add_string(words->out, NO_BREAK);
+	buffer_add_string(words->out, language_unit(words->language, unit));
+}
+
+static void
+in_brackets(const struct words *words, struct decimal value,
+    enum phrase phrase)
+{
+	if (value.digits == 0)
+		return;
+	buffer_add_string(words->out, " (");
+	quantity(words, value);
+	say(words, phrase);
+	buffer_add_byte(words->out, ')');
+}
+
+void
+pool_words_write(const struct pool_use *use, struct decimal covered,
+    const char *unit, enum language language, struct buffer *out)
+{
+	const struct words words = { unit, language, out };
+	struct decimal left = DECIMAL_ZERO, others = DECIMAL_ZERO;
+	struct error error;
+
+	/* They were summed from the same terms: there is a difference. */
+	(void)(decimal_subtract(use->given, use->used, &left, &error) &&
+	    decimal_subtract(use->used, covered, &others, &error));
+	quantity(&words, covered);
+	say(&words, OF_POOL);
+	quantity(&words, use->given);
+	say(&words, IN_POOL);
+	in_brackets(&words, use->carried, CARRIED);
+	in_brackets(&words, others, ELSEWHERE);
+	say(&words, REMAINING);
+	quantity(&words, left);
+	say(&words, LEFT);
+}

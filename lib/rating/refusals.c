@@ -1,0 +1,69 @@
+/* refusals.c - why an event is not priced, in words. */
+#include "rating/refusals.h"
+
+/* "2026-10-05", for a message. */
+static const char *
+day_string(struct date day, struct buffer *out)
+{
+	date_write(day, out);
+	return buffer_string(out);
+}
+
+bool
+refuse_contract(const struct book *book, const struct row *row,
+    struct date day, struct error *error)
+{
+	struct text name = row->cell[USAGE_SUBJECT];
+	const struct subject *subject =
+	    map_find(&book->subjects, name);
+	bool known = subject != NULL;
+	struct buffer text = { 0 };
+
+	while (subject != NULL && !period_has(subject->valid, day))
+		subject = subject->next;
+	if (!known && map_find(&book->contracts, name) == NULL)
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' is not a subject "
+		    "(add it to subjects.csv)", TEXT_CLIP(name));
+	else if (known && subject == NULL)
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' belongs to no "
+		    "contract on %s (see its dates in subjects.csv)",
+		    TEXT_CLIP(name), day_string(day, &text));
+	else if (known)
+		row_error(row, USAGE_SUBJECT, error, "contract '%.60s' of "
+		    "'%.*s' is not valid on %s (see its dates in "
+		    "contracts.csv)", subject->contract, TEXT_CLIP(name),
+		    day_string(day, &text));
+	else
+		row_error(row, USAGE_SUBJECT, error, "contract '%.*s' is not "
+		    "valid on %s (see its dates in contracts.csv)",
+		    TEXT_CLIP(name), day_string(day, &text));
+	buffer_release(&text);
+	return false;
+}
+
+bool
+refuse_price(const struct tariff *tariff, const struct occasion *occasion,
+    const struct offer *offer, const struct plan *plan, struct date day,
+    unsigned band, struct error *error)
+{
+	const struct row *row = occasion->row;
+	struct buffer text = { 0 };
+
+	if (offer->zones) {
+		struct text to = row->cell[USAGE_DESTINATION];
+		const char *zone =
+		    tariff->prefixes.zone[occasion->zone];
+
+		buffer_printf(&text, " to '%.*s' (%s%.40s)", TEXT_CLIP(to),
+		    zone[0] ? "zone " : "in no zone of zones.csv", zone);
+	}
+	if (band != 0)
+		buffer_printf(&text, " in band '%.40s'",
+		    tariff->bands.name[band]);
+	buffer_add_string(&text, " on ");
+	row_error(row, USAGE_SERVICE, error, "plan '%.40s' has no price for "
+	    "'%.40s'%s (add it to prices.csv)", plan->plan,
+	    occasion->service->service, day_string(day, &text));
+	buffer_release(&text);
+	return false;
+}
