@@ -6,12 +6,29 @@
 static const struct cli_about about = {
 	.name = "invoice",
 	.synopsis = "[-b dir] [-p period] [-a account] [--issue-date date] "
-	    "[--post]\n               [--unsealed] [--rejects file] "
-	    "[-o file] [charges ...]",
+	    "[--post]\n               [--unsealed] [--release accounts] "
+	    "[--rejects file]\n               [-o file] [charges ...]",
 	.summary = "bill charges and fees: as drafts, or posted under numbers",
 	.reads = &table_charge,
 	.writes = &table_line,
 };
+
+/* A line for each account, and how to go on. */
+static void
+tell_parked(const struct cli *cli, struct buffer *list)
+{
+	struct text rest = buffer_text(list);
+
+	while (rest.size > 0) {
+		struct text line = text_cut(&rest, '\n');
+
+		cli_note(cli, "%.*s", TEXT_ARG(line));
+	}
+	if (list->size > 0)
+		cli_note(cli, "look at the drafts of what is parked, then "
+		    "post it with --release");
+	buffer_release(list);
+}
 
 int
 main(int argc, char *argv[])
@@ -28,6 +45,8 @@ main(int argc, char *argv[])
 		    "take numbers and store the documents in the register" },
 		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
 		    "post charges though they do not end with an #end row" },
+		{ 0, "release", "accounts", CLI_STRING, &job.release,
+		    "post these, separated by commas, though they are parked" },
 		CLI_REJECTS(&rejects),
 		CLI_OUTPUT(&job.output),
 		CLI_END,
@@ -40,7 +59,8 @@ main(int argc, char *argv[])
 	job.book_path = cli_book(book);
 	cli_feed(&cli, &job.feed, &table_charge, rejects);
 	ok = invoice_run(&job, &error);
-	cli.set_aside = job.feed.rejected > 0;
+	cli.set_aside = job.feed.rejected > 0 || job.parked > 0;
+	tell_parked(&cli, &job.parked_list);
 	if (ok && job.set_aside > 0)
 		cli_note(&cli, "accounts set aside: %llu (see %s)",
 		    (unsigned long long)job.set_aside, rejects);

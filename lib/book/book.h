@@ -219,6 +219,12 @@ struct adjustment {
 	uint64_t line;
 };
 
+/* A bound that a book may leave open. */
+struct limit {
+	bool given;
+	struct decimal value;
+};
+
 /* book.ini; each has a default except the seller's name and address. */
 struct settings {
 	struct {
@@ -242,6 +248,10 @@ struct settings {
 	bool tier_exclusive;              /* no: a tier includes its upto */
 	bool zero_usage_free;             /* no: usage 0 enters the tier */
 	enum rounding_mode package_rounding; /* up: to whole packages */
+	struct {
+		struct limit most, least; /* of a document's total */
+		struct limit factor;      /* of what is usual */
+	} sanity;
 	struct {
 		const char *url;          /* smtp://127.0.0.1:25 */
 		const char *from, *from_name, *reply_to;

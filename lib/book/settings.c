@@ -21,6 +21,7 @@ enum kind {
 	KIND_ZONE,                /* fills zone_name and zone */
 	KIND_ROUNDING,            /* enum rounding_mode */
 	KIND_CHOICE,              /* bool: whether it is the other word */
+	KIND_LIMIT,               /* struct limit; empty: it is open */
 };
 
 struct setting {
@@ -93,6 +94,14 @@ static const struct setting table[] = {
 	    "FK/{YYYY}/{MM}/{NNNN}", NULL,
 	    "of credit notes'; with the same pattern they share numbers" },
 
+	{ "sanity", "max_total", KIND_LIMIT, AT(sanity.most), "", NULL,
+	    "a document over this total is parked; empty: none is" },
+	{ "sanity", "min_total", KIND_LIMIT, AT(sanity.least), "", NULL,
+	    "one under it is: 0 parks credit notes; empty: none is" },
+	{ "sanity", "factor", KIND_LIMIT, AT(sanity.factor), "", NULL,
+	    "one over so many times the account's average of up to 12 "
+	    "invoices is, once there are 3; empty: none is" },
+
 	{ "mail", "url", KIND_TEXT, AT(mail.url),
 	    "smtp://127.0.0.1:25", NULL, "the server" },
 	{ "mail", "from", KIND_TEXT, AT(mail.from), "", NULL,
@@ -132,6 +141,13 @@ set_count(struct text text, int64_t least, int64_t *out, struct error *error)
 		    (int)least);
 	*out = (int64_t)number.digits;
 	return true;
+}
+
+static bool
+set_limit(struct text text, struct limit *out, struct error *error)
+{
+	out->given = text.size > 0;
+	return !out->given || decimal_parse(text, &out->value, error);
 }
 
 static bool
@@ -196,6 +212,8 @@ set(struct settings *settings, const struct setting *setting,
 		return rounding_mode_parse(text, at, error);
 	case KIND_CHOICE:
 		return set_choice(setting, text, at, error);
+	case KIND_LIMIT:
+		return set_limit(text, at, error);
 	}
 	return false;
 }

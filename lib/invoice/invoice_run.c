@@ -5,6 +5,7 @@
 
 #include "book/cycle.h"
 #include "invoice/account.h"
+#include "invoice/sanity.h"
 #include "register/billed.h"
 #include "register/issued.h"
 
@@ -17,6 +18,7 @@ struct run {
 	struct charges charges;
 	struct register_file file;
 	struct billed billed;
+	struct history history;
 	struct posting posting;
 	struct table_writer writer;
 	bool writing;
@@ -69,7 +71,8 @@ open_register(struct run *run, struct error *error)
 	    (!post || (register_begin(&run->file, error) &&
 	    posting_open(&run->posting, &run->file, pattern,
 	    run->account.issue_date, run->account.period, error))) &&
-	    billed_open(&run->billed, &run->file, error);
+	    billed_open(&run->billed, &run->file, error) &&
+	    history_open(&run->history, &run->file, error);
 }
 
 static bool
@@ -123,6 +126,41 @@ put_document(struct run *run, struct assembled *document,
 }
 
 static bool
+is_released(const struct run *run, const char *account)
+{
+	struct text rest = text_of(run->job->release);
+
+	while (run->job->release != NULL && rest.data != NULL) {
+		if (text_is(text_trim(text_cut(&rest, ',')), account))
+			return true;
+	}
+	return false;
+}
+
+/* Parks an account whose documents a person should see first. */
+static bool
+park(struct run *run, const struct account *account, bool *parked,
+    struct error *error)
+{
+	const char *name = account->customer->account;
+	struct text why;
+
+	*parked = false;
+	if (is_released(run, name))
+		return true;
+	if (!sanity_check(account, &run->history, &why, error))
+		return false;
+	if (why.size == 0)
+		return true;
+	/* a draft is there to be looked at */
+	*parked = run->job->post;
+	run->job->parked++;
+	buffer_printf(&run->job->parked_list, "account '%s' is parked: %.*s\n",
+	    name, TEXT_ARG(why));
+	return true;
+}
+
+static bool
 bill_customer(struct run *run, const struct customer *customer,
     struct error *error)
 {
@@ -139,6 +177,7 @@ bill_customer(struct run *run, const struct customer *customer,
 	struct line_row *row;
 	struct error reason;
 	size_t rows, i;
+	bool parked;
 
 	arena_reset(&run->account_arena);
 	if (!billed_find(&run->billed, text_of(customer->account),
@@ -147,7 +186,9 @@ bill_customer(struct run *run, const struct customer *customer,
 		return false;
 	if (!account_bill(&account, row, rows, &reason))
 		return set_aside(run, customer, charges, &reason, error);
-	for (i = 0; i < account.count; i++) {
+	if (!park(run, &account, &parked, error))
+		return false;
+	for (i = 0; !parked && i < account.count; i++) {
 		if (!put_document(run, &account.document[i], error))
 			return false;
 	}
@@ -229,6 +270,7 @@ run_close(struct run *run)
 	if (run->writing)
 		table_writer_discard(&run->writer);
 	billed_close(&run->billed);
+	history_close(&run->history);
 	posting_close(&run->posting);
 	register_close(&run->file);
 	feed_close(&run->job->feed);

@@ -5,6 +5,8 @@
  * draft it writes what would be posted. With `post` it stores the documents
  * in one transaction and then writes all documents that the register has for
  * that period, those of earlier runs included: byte for byte what was issued.
+ * An account whose documents are odd (sanity.h) is parked: not posted, and
+ * in the way of no other.
  */
 #ifndef INVOICE_INVOICE_RUN_H
 #define INVOICE_INVOICE_RUN_H
@@ -19,12 +21,16 @@ struct invoice_job {
 	struct date issue_date;
 	bool post;
 	bool unsealed;            /* post charges without an end row, too */
+	const char *release;      /* accounts, separated by commas, that are
+	                           * posted though odd; NULL: none */
 	const char *output;
 	struct feed feed;         /* of charges, set up by cli_feed */
 
 	/* read by the caller after the end */
 	uint64_t documents;       /* drafted or posted */
 	uint64_t set_aside;       /* accounts */
+	uint64_t parked;
+	struct buffer parked_list; /* a line each: account and why; owned */
 };
 
 MUST_CHECK bool invoice_run(struct invoice_job *job, struct error *error);

@@ -8,10 +8,14 @@
 
 enum { CUSTOMERS, CONTRACTS, SUBJECTS };
 
-static const struct table *const tables[] = {
-	[CUSTOMERS] = &table_customers,
-	[CONTRACTS] = &table_contracts,
-	[SUBJECTS] = &table_subjects,
+/* The columns that the operator has a use for are the first so many. */
+static const struct {
+	const struct table *table;
+	int columns;
+} tables[] = {
+	[CUSTOMERS] = { &table_customers, CUSTOMER_DELIVERY + 1 },
+	[CONTRACTS] = { &table_contracts, CONTRACT_QUANTITY + 1 },
+	[SUBJECTS] = { &table_subjects, SUBJECT_VALID_TO + 1 },
 };
 
 #define FIRST_ACCOUNT 100001
@@ -239,9 +243,14 @@ people_make(struct people *people, const char *folder, struct error *error)
 	bool made = true;
 
 	for (i = 0; i < ARRAY_SIZE(tables) && made; i++) {
-		made = table_writer_open(&people->table[i], tables[i],
+		struct table *table = ARENA_NEW(&people->arena,
+		    struct table, 1);
+
+		*table = *tables[i].table;
+		table->count = tables[i].columns;
+		made = table_writer_open(&people->table[i], table,
 		    arena_printf(&people->arena, "%s/%s", folder,
-		    tables[i]->name), NULL, 0, error);
+		    table->name), NULL, 0, error);
 		opened += made;
 	}
 	made = made && add_customers(people, error);
