@@ -11,6 +11,7 @@ enum phrase {
 	IN_POOL,
 	CARRIED,
 	ELSEWHERE,
+	EXPIRED,
 	REMAINING,
 	LEFT,
 	PHRASES,
@@ -21,6 +22,7 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[IN_POOL] = { " included", " w pakiecie" },
 	[CARRIED] = { " carried over", " z poprzednich okresów" },
 	[ELSEWHERE] = { " used elsewhere", " wykorzystano gdzie indziej" },
+	[EXPIRED] = { " expired", " wygasło" },
 	[REMAINING] = { ", ", ", pozostało " },
 	[LEFT] = { " left", "" },
 };
@@ -80,6 +82,7 @@ pool_words_write(const struct pool_use *use, struct decimal covered,
 
 	/* They were summed from the same terms: there is a difference. */
 	(void)(decimal_subtract(use->given, use->used, &left, &error) &&
+	    decimal_subtract(left, use->expired, &left, &error) &&
 	    decimal_subtract(use->used, covered, &others, &error));
 	quantity(&words, covered);
 	say(&words, OF_POOL);
@@ -87,6 +90,7 @@ pool_words_write(const struct pool_use *use, struct decimal covered,
 	say(&words, IN_POOL);
 	in_brackets(&words, use->carried, CARRIED);
 	in_brackets(&words, others, ELSEWHERE);
+	in_brackets(&words, use->expired, EXPIRED);
 	say(&words, REMAINING);
 	quantity(&words, left);
 	say(&words, LEFT);

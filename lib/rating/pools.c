@@ -408,11 +408,32 @@ goes_on(const struct pools *pools, const struct lot *lot)
 	    (lot->of == NULL || !date_before(run.to, lot->period.to));
 }
 
+/* What a lot lost to a use, as it expired within the period. */
+static bool
+note_expired(const struct lot *lot, struct pool_use *use,
+    struct error *error)
+{
+	const struct balance *has = &lot->has;
+
+	return has->allowance->pool != use->allowance->pool ||
+	    has->party != use->party ||
+	    !date_before(has->holds.to, use->period.to) ||
+	    !date_before(use->period.from, has->holds.to) ||
+	    decimal_add(use->expired, has->quantity, &use->expired, error);
+}
+
 bool
 pools_end(struct pools *pools, struct error *error)
 {
+	struct pool_use *use;
 	size_t i;
 
+	for (use = pools->use; use != NULL; use = use->next) {
+		for (i = 0; i < pools->count; i++) {
+			if (!note_expired(&pools->lot[i], use, error))
+				return false;
+		}
+	}
 	for (i = 0; pools->writer != NULL && i < pools->count; i++) {
 		if (goes_on(pools, &pools->lot[i]) &&
 		    !balance_write(&pools->lot[i].has, pools->customer,

@@ -30,6 +30,7 @@ struct pool_use {
 	const struct contract *party; /* NULL: the account */
 	struct period period;
 	struct decimal given, carried, used; /* given has carried in it */
+	struct decimal expired;   /* unused, before the period's end */
 	struct pool_use *next;    /* of the account */
 };
 

@@ -116,9 +116,6 @@ draw_down(struct run *run, struct error *error)
 
 	run->pools.book = &run->book;
 	run->pools.run = job->period;
-	if (!balances_read(&run->pools.balances, &run->book, job->balances,
-	    error))
-		return false;
 	if (job->balances_out != NULL) {
 		if (!table_writer_open(&run->balances, &table_balances,
 		    job->balances_out, NULL, 0, error))
@@ -244,7 +241,9 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.only_period = job->period;
 	ok = book_load(job->book_path, &run.book, error) &&
 	    tariff_load(&run.tariff, &run.book, error) &&
-	    choose(&run, error);
+	    choose(&run, error) &&
+	    balances_read(&run.pools.balances, &run.book, job->balances,
+	    error);
 	if (ok) {
 		rater_begin(&run.rater);
 		ok = run_through(&run, error);
