@@ -16,7 +16,8 @@
  * The stages in order. In `words` a word of one % and a letter is replaced:
  * %b book, %p period, %r run folder, %o this run's own folder (that of the
  * account, the preview, or the run folder), %f pdf folder; %i issue date, %a
- * account, %m --post: an option with its value or nothing; %u usage files.
+ * account, %m --post, %k balances of allowances before and after: options with
+ * their values or nothing; %u usage files.
  */
 static const struct stage {
 	const char *tool;
@@ -30,7 +31,7 @@ static const struct stage {
 	    "-b %b -o %r/usage.csv --rejects %r/rejects-usage.csv %u",
 	    true, false },
 	{ "rate", "%o/charges.csv", "%o/rejects-charges.csv",
-	    "-b %b -p %p %a -o %o/charges.csv --events %o/events.csv "
+	    "-b %b -p %p %a %k -o %o/charges.csv --events %o/events.csv "
 	    "--rejects %o/rejects-charges.csv %r/usage.csv",
 	    true, false },
 	{ "invoice", "%o/lines.csv", "%o/rejects-lines.csv",
@@ -54,6 +55,7 @@ struct run {
 	struct book book;
 	const char *period;       /* as an argument */
 	const char *folder, *own, *pdf;
+	const char *balances;     /* of the period before; NULL: none */
 	const char *const *usage;
 	size_t usage_count;
 	int lock;
@@ -103,6 +105,42 @@ name_folders(struct run *run)
 		    file_name_of(arena, job->account));
 	run->pdf = arena_printf(arena, "%s/pdf",
 	    job->dry_run ? run->own : run->folder);
+}
+
+/* The period of the same length before one. */
+static struct period
+period_before(struct period period)
+{
+	static const int lengths[] = { 1, 3, 12 };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
+		if (date_add_months(period.from, lengths[i]).day ==
+		    period.to.day)
+			return (struct period){ date_add_months(period.from,
+			    -lengths[i]), period.from };
+	}
+	return (struct period){
+		date_add_days(period.from, -period_days(period)), period.from,
+	};
+}
+
+/* What the run before left of allowances; where there was none, the book's. */
+static void
+find_balances(struct run *run)
+{
+	struct buffer period = { 0 };
+	char *name, *slash;
+	const char *path;
+
+	period_write(period_before(run->job->period), &period);
+	name = arena_string(&run->arena, buffer_text(&period));
+	if ((slash = strchr(name, '/')) != NULL)
+		*slash = '_';
+	path = arena_printf(&run->arena, "%s/runs/%s/balances.csv",
+	    run->job->book_path, name);
+	run->balances = file_exists(path) ? path : NULL;
+	buffer_release(&period);
 }
 
 /* The usage files: the operands, else what the book's pattern finds. */
@@ -211,6 +249,17 @@ add_optional(struct run *run, char letter, const char **argv, size_t *count)
 		}
 		buffer_release(&date);
 		return true;
+	case 'k':
+		if (run->book.allowance_count == 0)
+			return true;
+		if (run->balances != NULL) {
+			argv[(*count)++] = "--balances";
+			argv[(*count)++] = run->balances;
+		}
+		argv[(*count)++] = "--balances-out";
+		argv[(*count)++] = arena_printf(&run->arena,
+		    "%s/balances.csv", run->own);
+		return true;
 	case 'm':
 		if (!job->dry_run)
 			argv[(*count)++] = "--post";
@@ -250,14 +299,17 @@ run_stage(struct run *run, const struct stage *stage, int *status,
     struct error *error)
 {
 	const char *const *words = stage_words(run, stage);
-	const char *previous = arena_printf(&run->arena, "%s/usage.csv",
-	    run->folder);
+	const char *const previous[] = {
+		arena_printf(&run->arena, "%s/usage.csv", run->folder),
+		run->balances,
+	};
 	bool first = stage == &stages[0];
 	struct stage_mark mark = {
 		.output = expand_path(run, text_of(stage->makes)),
 		.words = words, .book = run->job->book_path,
-		.inputs = first ? run->usage : &previous,
-		.input_count = first ? run->usage_count : 1,
+		.inputs = first ? run->usage : previous,
+		.input_count = first ? run->usage_count :
+		    run->balances != NULL ? 2 : 1,
 	};
 
 	if (stage->pure && stage_mark_fits(&mark, status)) {
@@ -307,6 +359,8 @@ bill_run(struct cli *cli, const struct bill_run *job, struct error *error)
 	ok = book_load(job->book_path, &run.book, error);
 	if (ok)
 		name_folders(&run);
+	if (ok && run.book.allowance_count > 0)
+		find_balances(&run);
 	ok = ok && find_usage(&run, error) &&
 	    file_make_folder(run.own, error) &&
 	    file_make_folder(run.pdf, error) &&

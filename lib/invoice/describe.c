@@ -18,6 +18,7 @@ enum phrase {
 	DIFFERENCE,
 	DUE,
 	BILLED,
+	INCLUDED,
 	PHRASE_COUNT,
 };
 
@@ -33,6 +34,7 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[DIFFERENCE] = { "Difference to what was billed on ",
 	    "Różnica względem dokumentu " },
 	[DUE] = { " due ", " należne " },
+	[INCLUDED] = { ", included", ", w pakiecie" },
 	[BILLED] = { " billed", " rozliczone" },
 };
 
@@ -122,6 +124,27 @@ find_plan(const struct book *book, const struct charge *charge)
 	return TEXT("");
 }
 
+/* Of what an allowance covered: its name, if it has one, and that it did. */
+static void
+add_included(const struct book *book, const struct charge *charge,
+    struct text allowance, struct buffer *out)
+{
+	const struct allowance *known =
+	    map_find(&book->allowance_names, allowance);
+	const struct contract *contract =
+	    map_find(&book->contracts, charge->contract);
+	enum language language = LANGUAGE_EN;
+	struct error error;
+
+	/* The book has checked it. */
+	if (contract != NULL && !language_parse(
+	    text_of(contract->customer->language), &language, &error))
+		language = LANGUAGE_EN;
+	if (known != NULL)
+		add_part(text_of(known->name), out);
+	buffer_add_string(out, phrases[INCLUDED][language]);
+}
+
 bool
 describe_usage(const struct book *book, const struct charge *charge,
     const struct service *service, struct arena *arena, struct item *item,
@@ -148,7 +171,11 @@ describe_usage(const struct book *book, const struct charge *charge,
 	buffer_add_text(&text, item->sort[0]);
 	add_part(item->sort[1], &text);
 	add_part(item->sort[2], &text);
-	add_part(item->sort[3], &text);
+	if (match.size > 0 && match.data[0] == '@')
+		add_included(book, charge, (struct text){ match.data + 1,
+		    match.size - 1 }, &text);
+	else
+		add_part(match, &text);
 	add_part(find_plan(book, charge), &text);
 	item->description = finish(&text, arena);
 	return quantity_show_bound(charge, item, error) &&

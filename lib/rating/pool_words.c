@@ -60,16 +60,17 @@ quantity(const struct words *words, struct decimal value)
 	buffer_add_string(words->out, language_unit(words->language, unit));
 }
 
+/* Adds " (20 GB carried over", or ", 5 GB expired" behind it, and so on. */
 static void
 in_brackets(const struct words *words, struct decimal value,
-    enum phrase phrase)
+    enum phrase phrase, bool *open)
 {
 	if (value.digits == 0)
 		return;
-	buffer_add_string(words->out, " (");
+	buffer_add_string(words->out, *open ? ", " : " (");
 	quantity(words, value);
 	say(words, phrase);
-	buffer_add_byte(words->out, ')');
+	*open = true;
 }
 
 void
@@ -79,6 +80,7 @@ pool_words_write(const struct pool_use *use, struct decimal covered,
 	const struct words words = { unit, language, out };
 	struct decimal left = DECIMAL_ZERO, others = DECIMAL_ZERO;
 	struct error error;
+	bool open = false;
 
 	/* They were summed from the same terms: there is a difference. */
 	(void)(decimal_subtract(use->given, use->used, &left, &error) &&
@@ -88,9 +90,11 @@ pool_words_write(const struct pool_use *use, struct decimal covered,
 	say(&words, OF_POOL);
 	quantity(&words, use->given);
 	say(&words, IN_POOL);
-	in_brackets(&words, use->carried, CARRIED);
-	in_brackets(&words, others, ELSEWHERE);
-	in_brackets(&words, use->expired, EXPIRED);
+	in_brackets(&words, use->carried, CARRIED, &open);
+	in_brackets(&words, others, ELSEWHERE, &open);
+	in_brackets(&words, use->expired, EXPIRED, &open);
+	if (open)
+		buffer_add_byte(out, ')');
 	say(&words, REMAINING);
 	quantity(&words, left);
 	say(&words, LEFT);
