@@ -127,16 +127,21 @@ bounded_whole(const struct pieces *pieces, struct decimal *out,
 	    bounded(&price, pieces->total, out, error);
 }
 
+void
+bounding_begin(struct pieces *pieces, const struct price *price)
+{
+	if (pieces->first != NULL)
+		return;
+	pieces->first = price;
+	pieces->per = price->per;
+}
+
 bool
 bounding_piece(struct pieces *pieces, const struct price *price,
     struct part *parts, struct error *error)
 {
 	struct decimal own, times, whole, change;
 
-	if (pieces->first == NULL) {
-		pieces->first = price;
-		pieces->per = price->per;
-	}
 	if (!pieces->first->bounded)
 		return true;
 	if (!share_per(pieces, price, &times, error) ||

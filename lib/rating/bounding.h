@@ -26,6 +26,9 @@ struct pieces {
 MUST_CHECK bool bounding_parts(const struct price *price, struct part *parts,
     struct error *error);
 
+/* Says by which price the next piece is; the first one's bounds hold. */
+void bounding_begin(struct pieces *pieces, const struct price *price);
+
 /* Puts the bounds of the event's first price on the parts of a next piece. */
 MUST_CHECK bool bounding_piece(struct pieces *pieces,
     const struct price *price, struct part *parts, struct error *error);

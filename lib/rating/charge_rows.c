@@ -2,7 +2,6 @@
 #include "rating/charge_rows.h"
 
 #include "rating/charge_key.h"
-#include "rating/daily.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "rating/working.h"
@@ -35,9 +34,6 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 
 	if (tally->price->event)
 		return true;
-	if (tally->price->daily &&
-	    !daily_price(tally, scratch, &tally->price, error))
-		return out_of_range(tally, error);
 	if (tally->part == NULL)
 		tally_make_parts(tally, scratch);
 	if (!(tally->price->peak ? peaks_parts(tally, tally->quantity,

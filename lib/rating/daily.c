@@ -31,9 +31,8 @@ count_days(const struct tally *tally)
 	return days;
 }
 
-bool
-daily_price(const struct tally *tally, struct arena *arena,
-    const struct price **out, struct error *error)
+static bool
+stretch(struct tally *tally, struct arena *arena, struct error *error)
 {
 	struct price *price = ARENA_NEW(arena, struct price, 1);
 	struct decimal days = decimal_of(count_days(tally));
@@ -50,6 +49,20 @@ daily_price(const struct tally *tally, struct arena *arena,
 		    !decimal_multiply(tier->upto, days, &tier->upto, error))
 			return false;
 	}
-	*out = price;
+	tally->price = price;
+	return true;
+}
+
+bool
+daily_settle(struct tally *const *tally, size_t count, struct arena *arena,
+    struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (tally[i]->price->daily &&
+		    !stretch(tally[i], arena, error))
+			return false;
+	}
 	return true;
 }

@@ -13,7 +13,8 @@
 
 #include "rating/tally.h"
 
-MUST_CHECK bool daily_price(const struct tally *tally, struct arena *arena,
-    const struct price **out, struct error *error);
+/* Gives each tally whose price is for days the price for its own days. */
+MUST_CHECK bool daily_settle(struct tally *const *tally, size_t count,
+    struct arena *arena, struct error *error);
 
 #endif

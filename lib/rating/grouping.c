@@ -7,6 +7,7 @@
 #include "book/months.h"
 #include "rating/charge_key.h"
 #include "rating/model.h"
+#include "rating/scaling.h"
 
 /* A row and the conditions it was read to have. */
 struct matched_row {
@@ -281,63 +282,6 @@ check_price(struct grouping *grouping, const struct price *price,
 	return true;
 }
 
-/* Makes per a multiple of what the tier's price is for. */
-static bool
-share_per(struct price *price, const struct price_row *row,
-    struct error *error)
-{
-	struct decimal whole, back;
-
-	if (!decimal_quotient(price->per, row->per, &whole, error) ||
-	    !decimal_multiply(whole, row->per, &back, error))
-		return false;
-	return decimal_compare(back, price->per) == 0 ||
-	    decimal_multiply(price->per, row->per, &price->per, error);
-}
-
-static bool
-scale_tier(const struct price *price, struct tier *tier, struct error *error)
-{
-	const struct price_row *row = tier->row;
-	struct decimal times, hundred = decimal_of(100);
-
-	tier->fee = row->fee;
-	if (price->model->step)
-		return decimal_add(row->fee, row->unit_price, &tier->fee,
-		    error) &&
-		    decimal_multiply(tier->fee, price->per, &tier->entry,
-		    error);
-	return decimal_quotient(price->per, row->per, &times, error) &&
-	    (!price->model->percent ||
-	    decimal_quotient(times, hundred, &times, error)) &&
-	    decimal_multiply(row->unit_price, times, &tier->rate, error) &&
-	    decimal_multiply(row->fee, price->per, &tier->entry, error);
-}
-
-static bool
-scale(struct price *price, struct error *error)
-{
-	const struct price_row *row = price->row;
-	size_t i;
-
-	price->per = price->model->percent ? decimal_of(100) : decimal_of(1);
-	for (i = 0; i < price->tiers; i++) {
-		if (!share_per(price, price->tier[i].row, error))
-			return false;
-	}
-	for (i = 0; i < price->tiers; i++) {
-		if (!scale_tier(price, &price->tier[i], error))
-			return false;
-		if (i > 0)
-			price->tier[i].lower = price->tier[i - 1].row->upto;
-		price->tier[i].upto = price->tier[i].row->upto;
-	}
-	return (!row->has_min || decimal_multiply(row->min_amount, price->per,
-	    &price->least, error)) &&
-	    (!row->has_max || decimal_multiply(row->max_amount, price->per,
-	    &price->most, error));
-}
-
 /* What every charge of a tier says, made once. */
 static void
 name_tiers(struct grouping *grouping, struct price *price)
@@ -398,7 +342,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	if (!find_model(grouping, price, error) ||
 	    !check_price(grouping, price, error))
 		return false;
-	if (!scale(price, error)) {
+	if (!scaling_own(price, error)) {
 		error->status = STATUS_CONFIG;
 		return error_place(error, book_path(grouping->book,
 		    table_prices.name), row->line, NULL);
@@ -434,5 +378,9 @@ grouping_prices(struct book *book, const struct prefixes *prefixes,
 	}
 	*price = grouping.price;
 	*count = grouping.prices;
-	return true;
+	if (scaling_common(book, grouping.price, grouping.prices, error))
+		return true;
+	error->status = STATUS_CONFIG;
+	return error_place(error, book_path(book, table_prices.name), 0,
+	    NULL);
 }

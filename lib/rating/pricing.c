@@ -110,11 +110,15 @@ price_positive(const struct price *price, struct decimal quantity,
 {
 	struct error *error = placing->error;
 
+	if (placing->pieces != NULL)
+		bounding_begin(placing->pieces, price);
 	if (!pays(price, quantity, placing)) {
 		parts[0].entered = true;
 		parts[0].quantity = quantity;
-		return price->event || decimal_sign(quantity) == 0 ||
-		    !price->bounded || bounding_parts(price, parts, error);
+		return price->event || !price->bounded ||
+		    (decimal_sign(quantity) == 0 &&
+		    placing->settings->zero_usage_free) ||
+		    bounding_parts(price, parts, error);
 	}
 	if (!price_placed(price, quantity, placing, parts))
 		return false;

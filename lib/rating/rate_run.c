@@ -5,6 +5,7 @@
 
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
+#include "rating/daily.h"
 #include "rating/drawdown.h"
 #include "rating/in_order.h"
 #include "rating/peaks.h"
@@ -183,7 +184,9 @@ static bool
 write_charges(struct run *run, struct error *error)
 {
 	run->tally = tallies_sort(&run->rater.tallies);
-	if (!peaks_settle(&run->book, run->tally, run->rater.tallies.count,
+	if (!daily_settle(run->tally, run->rater.tallies.count,
+	    &run->rater.tallies.arena, error) ||
+	    !peaks_settle(&run->book, run->tally, run->rater.tallies.count,
 	    run->job->peaks, error))
 		return false;
 	if (!(run->wants_shares ? finish_shares(run, error) :
