@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "record/csv_fault.h"
 #include "record/csv_strict.h"
 #include "record/csv_window.h"
 
@@ -18,6 +19,8 @@ struct csv_reader {
 	bool line_ended;          /* csv_window_end_line was called */
 	struct text *field;       /* of the record cut last */
 	size_t room;
+	char *unquoted;           /* its fields with doubled quotes, made one */
+	size_t unquoted_room;
 	struct csv_strict strict;
 };
 
@@ -75,6 +78,7 @@ csv_reader_close(struct csv_reader *reader)
 	csv_window_close(&reader->window);
 	csv_strict_close(&reader->strict);
 	free(reader->field);
+	free(reader->unquoted);
 	free(reader);
 }
 
@@ -215,42 +219,9 @@ find_field(const struct csv_reader *reader, size_t wanted)
 	return at;
 }
 
-/* What is wrong with a record whose field number `index` is not good. */
-enum fault {
-	FAULT_QUOTE,
-	FAULT_NOT_CLOSED,
-	FAULT_NOT_CLOSED_SOON,
-	FAULT_FIELDS,
-};
-
-static void
-set_fault(enum fault fault, size_t index, struct text field,
-    struct error *error)
-{
-	if (fault == FAULT_FIELDS)
-		error_set(error, STATUS_DATA, "a row has over %zu fields (is "
-		    "this a CSV file?)", CSV_FIELDS_MAX);
-	else if (fault == FAULT_NOT_CLOSED)
-		error_set(error, STATUS_DATA, "field %zu: the quote that opens "
-		    "'%.*s' never closes (close it)", index + 1,
-		    TEXT_CLIP(field));
-	else if (fault == FAULT_NOT_CLOSED_SOON)
-		error_set(error, STATUS_DATA, "field %zu: the quote that opens "
-		    "'%.*s' does not close within %zu bytes (close it)",
-		    index + 1, TEXT_CLIP(field), CSV_RECORD_MAX);
-	else if (field.data[0] == '"')
-		error_set(error, STATUS_DATA, "field %zu: '%.*s' goes on after "
-		    "its closing quote (write a quote inside a field twice)",
-		    index + 1, TEXT_CLIP(field));
-	else
-		error_set(error, STATUS_DATA, "field %zu: '%.*s' has a quote "
-		    "inside but is not quoted (quote the field and write the "
-		    "quote twice)", index + 1, TEXT_CLIP(field));
-}
-
 /* Gives up the record at the end of the line on which its bad field began. */
 static enum step
-give_up(struct csv_reader *reader, enum fault fault, struct record *record,
+give_up(struct csv_reader *reader, enum csv_fault fault, struct record *record,
     struct error *error)
 {
 	size_t count, field, end;
@@ -268,7 +239,7 @@ give_up(struct csv_reader *reader, enum fault fault, struct record *record,
 	shown = record->raw;
 	shown.data += field;
 	shown.size -= field;
-	set_fault(fault, count, shown, error);
+	csv_fault_set(fault, count, shown, error);
 	error_place(error, reader->window.stream->name,
 	    record->line + count_lines(record->raw.data, field), NULL);
 	return STEP_ERROR;
@@ -335,6 +306,8 @@ more_fields(struct csv_reader *reader)
 struct quoted {
 	const char *close;
 	uint64_t lines;           /* line ends inside */
+	bool doubled;             /* some quote inside is doubled */
+	char *to;                 /* where the next such field is undoubled */
 };
 
 /* Goes past the closing quote; NULL where it is not among the marks. */
@@ -345,6 +318,12 @@ find_close(const char *data, const uint32_t *mark, const uint32_t *last,
 	for (; mark < last; mark++) {
 		const char *at = data + *mark;
 
+		if (*at == '"' && mark + 1 < last && mark[1] == *mark + 1 &&
+		    at[1] == '"') {
+			quoted->doubled = true;
+			mark++;
+			continue;
+		}
 		if (*at == '"') {
 			quoted->close = at;
 			return mark + 1;
@@ -353,6 +332,33 @@ find_close(const char *data, const uint32_t *mark, const uint32_t *last,
 		    (*at == '\n' && at[-1] != '\r');
 	}
 	return NULL;
+}
+
+/*
+ * Copies a field with each doubled quote as one. All of a record's have room
+ * from the first on, so that none of them moves.
+ */
+static struct text
+undouble(struct csv_reader *reader, struct text field, struct quoted *quoted)
+{
+	size_t most = reader->window.size - reader->window.start, i;
+	char *start;
+
+	if (quoted->to == NULL) {
+		if (reader->unquoted_room < most) {
+			free(reader->unquoted);
+			reader->unquoted = memory_new(most, 1);
+			reader->unquoted_room = most;
+		}
+		quoted->to = reader->unquoted;
+	}
+	start = quoted->to;
+	for (i = 0; i < field.size; i++) {
+		*quoted->to++ = field.data[i];
+		i += field.data[i] == '"';
+	}
+	quoted->doubled = false;
+	return (struct text){ start, (size_t)(quoted->to - start) };
 }
 
 /* Hands on the record that ends at the mark before `mark`. */
@@ -378,8 +384,8 @@ finish_cut(struct csv_reader *reader, const uint32_t *mark, size_t count,
 }
 
 /*
- * Cuts the record at start where its marks are, without copying a byte. A
- * quoted field is cut inside its quotes; one with a quote doubled or out of
+ * Cuts the record at start where its marks are. A quoted field is cut inside
+ * its quotes, and only copied where a quote in it is doubled; one out of
  * place makes the record odd.
  */
 static enum cut
@@ -409,6 +415,8 @@ cut_record(struct csv_reader *reader, struct record *record)
 				return CUT_ODD;
 			*field = (struct text){ from + 1,
 			    (size_t)(quoted.close - from - 1) };
+			if (quoted.doubled)
+				*field = undouble(reader, *field, &quoted);
 		}
 		field++;
 		if (*at != delimiter)

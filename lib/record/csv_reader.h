@@ -6,9 +6,8 @@
  *            quote inside is doubled. Blanks belong to their field. A record
  *            ends at LF, CRLF or CR. Empty lines are skipped but counted. A
  *            UTF-8 byte-order mark at the start is skipped. libcsv in strict
- *            mode is the reference: records without a doubled quote take a
- *            vectorised path that yields the same fields, all others go
- *            through libcsv itself.
+ *            mode is the reference: good records take a vectorised path that
+ *            yields the same fields, all others go through libcsv itself.
  * Units      lines count from 1, newlines inside quotes included.
  * Ownership  fields point into the reader and last until the next call.
  * Errors     a quote that never closes, text after a closing quote, a quote
