@@ -377,7 +377,7 @@ static void
 keys_name_what_prices(void)
 {
 	struct buffer key = { 0 };
-	struct tally *tally;
+	struct tally tally = { 0 };
 
 	book_folder_put("subjects.csv", NULL);
 	book_folder_put("contracts.csv", "contract,account,plan,valid_from,"
@@ -386,17 +386,16 @@ keys_name_what_prices(void)
 	    "duet,voice,PL,peak,size=a/b,graduated,10.50,1,2026-01-01\n"
 	    "duet,voice,PL,peak,size=a/b,graduated,,1,2026-01-01\n"
 	    "solo,voice,,,,unit,,1,\n");
-	tally = ARENA_NEW(&book.arena, struct tally, 1);
-	tally->contract = book_contract_on(&book, TEXT("K/1"),
+	tally.contract = book_contract_on(&book, TEXT("K/1"),
 	    date_of(2026, 10, 1));
-	tally->period = period_month(date_of(2026, 10, 1));
-	tally->price = &tariff.price[tariff.price[0].tiers == 2 ? 0 : 1];
-	charge_key(tally, 0, &key);
+	tally.period = period_month(date_of(2026, 10, 1));
+	tally.price = &tariff.price[tariff.price[0].tiers == 2 ? 0 : 1];
+	charge_key(&tally, 0, &key);
 	CHECK_STRING(buffer_string(&key),
 	    "K%2F1/voice[size=a%2Fb]/PL/peak/10.5/2026-01-01");
 	buffer_reset(&key);
-	tally->price = &tariff.price[tariff.price[0].tiers == 2 ? 1 : 0];
-	charge_key(tally, 0, &key);
+	tally.price = &tariff.price[tariff.price[0].tiers == 2 ? 1 : 0];
+	charge_key(&tally, 0, &key);
 	CHECK_STRING(buffer_string(&key), "K%2F1@solo/voice////");
 	unload();
 	book_folder_reset();
