@@ -6,7 +6,8 @@
 static const struct cli_about about = {
 	.name = "rate",
 	.synopsis = "[-b dir] [-p period] [-a id] [--contract id] "
-	    "[--plan plan] [-o file] [--events file] [--peaks-out file] "
+	    "[--plan plan] [-o file] [--events file] [--peaks file]\n"
+	    "            [--peaks-out file] "
 	    "[--balances file] [--balances-out file] [--rejects file] "
 	    "[--unsealed] [usage ...]",
 	.summary = "price usage events",
@@ -54,6 +55,8 @@ main(int argc, char *argv[])
 		CLI_OUTPUT(&job.output),
 		{ 0, "events", "file", CLI_STRING, &job.events,
 		    "also write each event there, with its charge and share" },
+		{ 0, "peaks", "file", CLI_STRING, &job.peaks_in,
+		    "peaks of periods before; else the book's own" },
 		{ 0, "peaks-out", "file", CLI_STRING, &job.peaks,
 		    "also write all peaks known there, as peaks.csv" },
 		{ 0, "balances", "file", CLI_STRING, &job.balances,

@@ -73,11 +73,18 @@ bool
 load_table(struct book *book, const struct load *load, struct error *error)
 {
 	const char *path = book_path(book, load->table->name);
+
+	return (load->optional && !file_exists(path)) ||
+	    load_table_from(book, load, path, error);
+}
+
+bool
+load_table_from(struct book *book, const struct load *load, const char *path,
+    struct error *error)
+{
 	struct table_reader *reader;
 	bool ok;
 
-	if (load->optional && !file_exists(path))
-		return true;
 	if (!table_reader_open(load->table, path, &reader, error))
 		return false;
 	ok = read_rows(book, load, reader, error);

@@ -25,6 +25,10 @@ struct load {
 MUST_CHECK bool load_table(struct book *book, const struct load *load,
     struct error *error);
 
+/* The same from any file. */
+MUST_CHECK bool load_table_from(struct book *book, const struct load *load,
+    const char *path, struct error *error);
+
 /* A cell as a string of the book's. */
 const char *load_string(struct book *book, const struct row *row, int column);
 

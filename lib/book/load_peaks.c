@@ -90,3 +90,10 @@ const struct load load_peaks = {
 	.table = &table_peaks, .optional = true, .take = take_peak,
 	.finish = sort_peaks,
 };
+
+bool
+peaks_load_from(struct book *book, const char *path, struct error *error)
+{
+	book->peak_count = 0;
+	return load_table_from(book, &load_peaks, path, error);
+}

@@ -16,8 +16,8 @@
  * The stages in order. In `words` a word of one % and a letter is replaced:
  * %b book, %p period, %r run folder, %o this run's own folder (that of the
  * account, the preview, or the run folder), %f pdf folder; %i issue date, %a
- * account, %m --post, %k balances of allowances before and after: options with
- * their values or nothing; %u usage files.
+ * account, %m --post, %k balances of allowances and peaks, before and after:
+ * options with their values or nothing; %u usage files.
  */
 static const struct stage {
 	const char *tool;
@@ -56,6 +56,8 @@ struct run {
 	const char *period;       /* as an argument */
 	const char *folder, *own, *pdf;
 	const char *balances;     /* of the period before; NULL: none */
+	const char *peaks;        /* the same */
+	bool demand;              /* some price asks for peaks */
 	const char *const *usage;
 	size_t usage_count;
 	int lock;
@@ -125,9 +127,9 @@ period_before(struct period period)
 	};
 }
 
-/* What the run before left of allowances; where there was none, the book's. */
-static void
-find_balances(struct run *run)
+/* A file that the run for the period before left; NULL where there is none. */
+static const char *
+find_carried(struct run *run, const char *file)
 {
 	struct buffer period = { 0 };
 	char *name, *slash;
@@ -137,10 +139,36 @@ find_balances(struct run *run)
 	name = arena_string(&run->arena, buffer_text(&period));
 	if ((slash = strchr(name, '/')) != NULL)
 		*slash = '_';
-	path = arena_printf(&run->arena, "%s/runs/%s/balances.csv",
-	    run->job->book_path, name);
-	run->balances = file_exists(path) ? path : NULL;
+	path = arena_printf(&run->arena, "%s/runs/%s/%s",
+	    run->job->book_path, name, file);
 	buffer_release(&period);
+	return file_exists(path) ? path : NULL;
+}
+
+static bool
+has_demand(const struct book *book)
+{
+	size_t i;
+
+	for (i = 0; i < book->price_count; i++) {
+		if (strcmp(book->price[i].model, "peak") == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Finds what the run before left of allowances, and the peaks it knew; where
+ * there was none, the book's own serve.
+ */
+static void
+find_past(struct run *run)
+{
+	run->demand = has_demand(&run->book);
+	if (run->book.allowance_count > 0)
+		run->balances = find_carried(run, "balances.csv");
+	if (run->demand)
+		run->peaks = find_carried(run, "peaks.csv");
 }
 
 /* The usage files: the operands, else what the book's pattern finds. */
@@ -225,6 +253,20 @@ expand_path(struct run *run, struct text word)
 	return arena_printf(&run->arena, "%s%.*s", folder, TEXT_ARG(rest));
 }
 
+/* --NAME before --NAME-out after: what passes from run to run. */
+static void
+add_past(struct run *run, const char *name, const char *before,
+    const char **argv, size_t *count)
+{
+	if (before != NULL) {
+		argv[(*count)++] = arena_printf(&run->arena, "--%s", name);
+		argv[(*count)++] = before;
+	}
+	argv[(*count)++] = arena_printf(&run->arena, "--%s-out", name);
+	argv[(*count)++] = arena_printf(&run->arena, "%s/%s.csv", run->own,
+	    name);
+}
+
 /* Adds the words an optional argument stands for; false if it is none. */
 static bool
 add_optional(struct run *run, char letter, const char **argv, size_t *count)
@@ -250,15 +292,10 @@ add_optional(struct run *run, char letter, const char **argv, size_t *count)
 		buffer_release(&date);
 		return true;
 	case 'k':
-		if (run->book.allowance_count == 0)
-			return true;
-		if (run->balances != NULL) {
-			argv[(*count)++] = "--balances";
-			argv[(*count)++] = run->balances;
-		}
-		argv[(*count)++] = "--balances-out";
-		argv[(*count)++] = arena_printf(&run->arena,
-		    "%s/balances.csv", run->own);
+		if (run->book.allowance_count > 0)
+			add_past(run, "balances", run->balances, argv, count);
+		if (run->demand)
+			add_past(run, "peaks", run->peaks, argv, count);
 		return true;
 	case 'm':
 		if (!job->dry_run)
@@ -299,17 +336,19 @@ run_stage(struct run *run, const struct stage *stage, int *status,
     struct error *error)
 {
 	const char *const *words = stage_words(run, stage);
+	const char *const past = run->balances ? run->balances : run->peaks;
 	const char *const previous[] = {
-		arena_printf(&run->arena, "%s/usage.csv", run->folder),
-		run->balances,
+		arena_printf(&run->arena, "%s/usage.csv", run->folder), past,
+		run->peaks,
 	};
 	bool first = stage == &stages[0];
 	struct stage_mark mark = {
 		.output = expand_path(run, text_of(stage->makes)),
 		.words = words, .book = run->job->book_path,
 		.inputs = first ? run->usage : previous,
-		.input_count = first ? run->usage_count :
-		    run->balances != NULL ? 2 : 1,
+		.input_count = first ? run->usage_count : 1 +
+		    (size_t)(run->balances != NULL) +
+		    (size_t)(run->peaks != NULL),
 	};
 
 	if (stage->pure && stage_mark_fits(&mark, status)) {
@@ -359,8 +398,8 @@ bill_run(struct cli *cli, const struct bill_run *job, struct error *error)
 	ok = book_load(job->book_path, &run.book, error);
 	if (ok)
 		name_folders(&run);
-	if (ok && run.book.allowance_count > 0)
-		find_balances(&run);
+	if (ok)
+		find_past(&run);
 	ok = ok && find_usage(&run, error) &&
 	    file_make_folder(run.own, error) &&
 	    file_make_folder(run.pdf, error) &&

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "book/load_peaks.h"
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
 #include "rating/daily.h"
@@ -243,6 +244,8 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.tariff = &run.tariff;
 	run.rater.only_period = job->period;
 	ok = book_load(job->book_path, &run.book, error) &&
+	    (job->peaks_in == NULL ||
+	    peaks_load_from(&run.book, job->peaks_in, error)) &&
 	    tariff_load(&run.tariff, &run.book, error) &&
 	    choose(&run, error) &&
 	    balances_read(&run.pools.balances, &run.book, job->balances,

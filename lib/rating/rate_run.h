@@ -15,6 +15,7 @@
 
 struct rate_job {
 	const char *book_path, *output, *events, *account, *contract;
+	const char *peaks_in;     /* NULL: the book's own */
 	const char *peaks;        /* where to write them; NULL: nowhere */
 	const char *plan;         /* as if on it; NULL: each on its own */
 	const char *folder;       /* for events that memory does not hold */
