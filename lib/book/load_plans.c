@@ -2,6 +2,7 @@
 #include "book/load_plans.h"
 
 #include "book/months.h"
+#include "value/rounding.h"
 
 /* By enum interval. */
 static const char *const intervals[] = {

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "book/load.h"
 #include "value/language.h"
+#include "value/rounding.h"
 
 #define FILE_NAME "book.ini"
 #define FILE_LIMIT ((size_t)1 << 20)
@@ -414,4 +415,17 @@ settings_describe(struct buffer *out)
 		buffer_printf(out, "# %s\n%s = %s\n", setting->about,
 		    setting->key, setting->otherwise);
 	}
+}
+
+void
+settings_show(const struct settings *settings, const char *key,
+    struct buffer *out)
+{
+	const struct setting *setting = find_setting("policy", key);
+	const void *at = (const char *)settings + setting->offset;
+
+	buffer_printf(out, "%s=%s", key,
+	    setting->kind == KIND_ROUNDING ?
+	    rounding_mode_name(*(const enum rounding_mode *)at) :
+	    *(const bool *)at ? setting->other : setting->otherwise);
 }

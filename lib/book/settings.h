@@ -15,4 +15,11 @@ MUST_CHECK bool settings_load(struct book *book, struct error *error);
 /* Appends the reference: every key, its default and what it means. */
 void settings_describe(struct buffer *out);
 
+/*
+ * Appends a choice or a rounding of [policy] as the book has it:
+ * "tier_bound=inclusive".
+ */
+void settings_show(const struct settings *settings, const char *key,
+    struct buffer *out);
+
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "book/book.h"
+#include "book/runs.h"
 #include "cli/process.h"
 #include "cli/stage_mark.h"
 
@@ -90,15 +91,11 @@ name_folders(struct run *run)
 	const struct bill_run *job = run->job;
 	struct arena *arena = &run->arena;
 	struct buffer period = { 0 };
-	char *name, *slash;
 
 	period_write(job->period, &period);
 	run->period = arena_string(arena, buffer_text(&period));
 	buffer_release(&period);
-	name = arena_string(arena, text_of(run->period));
-	if ((slash = strchr(name, '/')) != NULL)
-		*slash = '_';
-	run->folder = arena_printf(arena, "%s/runs/%s", job->book_path, name);
+	run->folder = runs_folder(arena, job->book_path, job->period);
 	run->own = run->folder;
 	if (job->dry_run)
 		run->own = arena_printf(arena, "%s/preview", run->own);
@@ -107,42 +104,6 @@ name_folders(struct run *run)
 		    file_name_of(arena, job->account));
 	run->pdf = arena_printf(arena, "%s/pdf",
 	    job->dry_run ? run->own : run->folder);
-}
-
-/* The period of the same length before one. */
-static struct period
-period_before(struct period period)
-{
-	static const int lengths[] = { 1, 3, 12 };
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(lengths); i++) {
-		if (date_add_months(period.from, lengths[i]).day ==
-		    period.to.day)
-			return (struct period){ date_add_months(period.from,
-			    -lengths[i]), period.from };
-	}
-	return (struct period){
-		date_add_days(period.from, -period_days(period)), period.from,
-	};
-}
-
-/* A file that the run for the period before left; NULL where there is none. */
-static const char *
-find_carried(struct run *run, const char *file)
-{
-	struct buffer period = { 0 };
-	char *name, *slash;
-	const char *path;
-
-	period_write(period_before(run->job->period), &period);
-	name = arena_string(&run->arena, buffer_text(&period));
-	if ((slash = strchr(name, '/')) != NULL)
-		*slash = '_';
-	path = arena_printf(&run->arena, "%s/runs/%s/%s",
-	    run->job->book_path, name, file);
-	buffer_release(&period);
-	return file_exists(path) ? path : NULL;
 }
 
 static bool
@@ -166,9 +127,11 @@ find_past(struct run *run)
 {
 	run->demand = has_demand(&run->book);
 	if (run->book.allowance_count > 0)
-		run->balances = find_carried(run, "balances.csv");
+		run->balances = runs_carried(&run->arena,
+		    run->job->book_path, run->job->period, "balances.csv");
 	if (run->demand)
-		run->peaks = find_carried(run, "peaks.csv");
+		run->peaks = runs_carried(&run->arena,
+		    run->job->book_path, run->job->period, "peaks.csv");
 }
 
 /* The usage files: the operands, else what the book's pattern finds. */

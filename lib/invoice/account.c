@@ -3,7 +3,6 @@
 
 #include "invoice/describe.h"
 #include "invoice/difference.h"
-#include "invoice/fees.h"
 #include "invoice/reductions.h"
 #include "tax/tax.h"
 
@@ -257,41 +256,48 @@ heading_of(const struct account *account, enum language language)
 }
 
 bool
+account_due(struct account *account, struct fees *fees, struct items *items,
+    enum language *language, struct error *error)
+{
+	const struct charge *charge = account->charge;
+
+	if (!language_parse(text_of(account->customer->language), language,
+	    error))
+		return false;
+	fees->book = account->run->book;
+	fees->customer = account->customer;
+	fees->run = account->run->period;
+	fees->billed = account->billed;
+	fees->items = items;
+	for (; charge != NULL; charge = charge->next) {
+		if (!add_usage(account, charge, items, error))
+			return false;
+	}
+	items_sort(items);
+	return describe_places(*language, account->billed, items, error) &&
+	    fees_due(fees, error) &&
+	    reductions_add(account, *language, items, error) &&
+	    find_taxes(account, items, error) &&
+	    reductions_take(account, *language, items, error);
+}
+
+bool
 account_bill(struct account *account, const struct line_row *row,
     size_t rows, struct error *error)
 {
-	const struct customer *customer = account->customer;
-	const struct charge *charge;
 	struct items items = { .arena = account->arena };
-	struct fees fees = {
-		.book = account->run->book, .customer = customer,
-		.run = account->run->period, .billed = account->billed,
-		.row = row, .rows = rows, .items = &items,
-	};
+	struct fees fees = { .row = row, .rows = rows };
 	struct difference difference = {
-		.currency = customer->currency, .items = &items,
+		.currency = account->customer->currency, .items = &items,
 		.row = row, .rows = rows, .fees = &fees,
 		.charge = account->charge, .whole = account->run->whole,
 	};
 	struct heading heading;
-	enum language language;
 
-	if (!language_parse(text_of(customer->language), &language, error))
-		return false;
-	difference.language = language;
-	for (charge = account->charge; charge; charge = charge->next) {
-		if (!add_usage(account, charge, &items, error))
-			return false;
-	}
-	items_sort(&items);
-	if (!describe_places(language, account->billed, &items, error) ||
-	    !fees_due(&fees, error) ||
-	    !reductions_add(account, language, &items, error) ||
-	    !find_taxes(account, &items, error) ||
-	    !reductions_take(account, language, &items, error) ||
-	    !difference_take(&difference, error))
+	if (!account_due(account, &fees, &items, &difference.language,
+	    error) || !difference_take(&difference, error))
 		return false;
 	items_sort(&items);
-	heading = heading_of(account, language);
+	heading = heading_of(account, difference.language);
 	return make_documents(account, &heading, &items, error);
 }

@@ -7,6 +7,7 @@
 
 #include "invoice/assemble.h"
 #include "invoice/charges.h"
+#include "invoice/fees.h"
 
 /* What is the same for all accounts of a run. */
 struct account_run {
@@ -34,6 +35,15 @@ struct account {
  * and fees may have: what is to be looked up by billed_find.
  */
 struct period account_window(const struct account *account);
+
+/*
+ * What is due to the run, whatever was billed before: fills the items, and
+ * the fees with the periods that were looked at; fees->row and rows are set
+ * by the caller. Also tells the customer's language. Errors as those of
+ * account_bill.
+ */
+MUST_CHECK bool account_due(struct account *account, struct fees *fees,
+    struct items *items, enum language *language, struct error *error);
 
 /*
  * Makes the account's documents, with what was billed to it before. No

@@ -42,6 +42,31 @@ key_with_tax(struct arena *arena, struct text key, const struct item *taxed)
 	return copy;
 }
 
+/* Tells what the line took off which item. */
+static void
+derive_shares(const struct cut *cut, const struct money *share,
+    const struct item *line, const struct item *taxed, struct item *item)
+{
+	const struct derivation *step = line->derivation;
+	size_t i;
+
+	item->derivation = NULL;
+	for (; step != NULL; step = step->next)
+		item_derive(cut->items, item, *step);
+	for (i = 0; i < cut->count; i++) {
+		const struct item *bearer = &cut->items->item[cut->place[i]];
+		struct money off = { -share[i].units, share[i].currency };
+		struct money base = bearer->left;
+
+		base.units += share[i].units;
+		if (same_tax(bearer, taxed) && off.units != 0)
+			item_derive(cut->items, item, (struct derivation){
+			    .kind = DERIVED_SHARE, .of = bearer->description,
+			    .price = money_decimal(base),
+			    .amount = money_decimal(off) });
+	}
+}
+
 /* The line of one code and rate: the shares of all items that have it. */
 static bool
 add_line(struct cut *cut, const struct money *share, bool *done, size_t first,
@@ -71,6 +96,8 @@ add_line(struct cut *cut, const struct money *share, bool *done, size_t first,
 	item->tax_code = taxed.tax_code;
 	item->tax_rate = taxed.tax_rate;
 	item->tax_label = taxed.tax_label;
+	if (items->derive)
+		derive_shares(cut, share, line, &taxed, item);
 	return true;
 }
 

@@ -122,6 +122,29 @@ paid_by_earlier(const struct at *at, struct period period)
 	return false;
 }
 
+/* Tells the fee in full, and what the days left out take off. */
+static void
+derive_fee(const struct fees *fees, const struct at *at,
+    struct decimal whole, struct decimal part, struct item *item, int days,
+    int of_days)
+{
+	struct derivation step = {
+		.kind = DERIVED_FEE, .of = text_of(at->fee->name),
+		.quantity = item->quantity, .price = at->fee->amount,
+		.amount = whole, .file = table_fees.name,
+		.line = at->fee->line,
+	};
+	struct error error;
+
+	item_derive(fees->items, item, step);
+	step.kind = DERIVED_PRORATION;
+	step.days = days;
+	step.of_days = of_days;
+	if (days != of_days && decimal_subtract(part, whole, &step.amount,
+	    &error))
+		item_derive(fees->items, item, step);
+}
+
 static bool
 set_amount(const struct fees *fees, const struct at *at,
     struct period period, struct item *item, struct error *error)
@@ -129,7 +152,7 @@ set_amount(const struct fees *fees, const struct at *at,
 	const struct settings *settings = &fees->book->settings;
 	enum language language;
 	int days = period_days(item->period), of_days = period_days(period);
-	struct decimal amount;
+	struct decimal amount, whole;
 
 	if (!at->fee->prorate)
 		days = of_days;
@@ -146,6 +169,9 @@ set_amount(const struct fees *fees, const struct at *at,
 	    !language_parse(text_of(fees->customer->language), &language,
 	    error))
 		return false;
+	if (!decimal_multiply(at->fee->amount, item->quantity, &whole, error))
+		return false;
+	derive_fee(fees, at, whole, amount, item, days, of_days);
 	if (days != of_days)
 		item->unit_price = decimal_round(item->unit_price,
 		    fees->customer->currency->minor,

@@ -33,6 +33,21 @@ items_add(struct items *items)
 	return &items->item[items->count++];
 }
 
+void
+item_derive(const struct items *items, struct item *item,
+    struct derivation step)
+{
+	struct derivation **last = &item->derivation;
+
+	if (!items->derive)
+		return;
+	while (*last != NULL)
+		last = &(*last)->next;
+	*last = ARENA_NEW(items->arena, struct derivation, 1);
+	**last = step;
+	(*last)->next = NULL;
+}
+
 static int
 compare_dates(struct date a, struct date b)
 {

@@ -24,6 +24,29 @@ enum item_kind {
 /* "recurring", "one_off", "usage", "minimum", "discount", "credit". */
 const char *item_kind_name(enum item_kind kind);
 
+/* What a step of a derivation is; its amounts come to the item's net. */
+enum derived {
+	DERIVED_FEE,              /* quantity times price */
+	DERIVED_PRORATION,        /* what days of of_days leave out */
+	DERIVED_ADJUSTMENT,
+	DERIVED_MINIMUM,          /* of the days */
+	DERIVED_MAXIMUM,          /* tells it; has no amount */
+	DERIVED_SPENT,            /* off the minimum */
+	DERIVED_DISCOUNT,         /* tells it; has no amount */
+	DERIVED_SHARE,            /* off one line, which came to price */
+};
+
+/* A step of how an item came to its net: see item_derive. */
+struct derivation {
+	enum derived kind;
+	struct text of;           /* what it is about, or whose share it is */
+	struct decimal quantity, price, amount;
+	int days, of_days;
+	const char *file;         /* of the book, or NULL */
+	uint64_t line;
+	struct derivation *next;
+};
+
 struct item {
 	enum item_kind kind;
 	struct text key;          /* charge key, and with it the ... */
@@ -48,16 +71,23 @@ struct item {
 	bool has_bound;           /* of a tier; the last has none */
 	struct decimal bound;
 	struct text bound_unit;
+
+	struct derivation *derivation; /* NULL: none was asked for */
 };
 
 struct items {
 	struct arena *arena;
 	struct item *item;
 	size_t count, room;
+	bool derive;              /* tell how each came about */
 };
 
 /* A new item, all zero; valid until the next is added. */
 struct item *items_add(struct items *items);
+
+/* Adds a step to how an item came about, if items are to tell. */
+void item_derive(const struct items *items, struct item *item,
+    struct derivation step);
 
 /* In the order of the invoice, whatever order they were added in. */
 void items_sort(struct items *items);

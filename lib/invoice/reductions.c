@@ -64,6 +64,10 @@ add_adjustment(const struct account *account,
 	if (!money_round(adjustment->amount, currency, ROUND_HALF_UP,
 	    &item->net, error))
 		return false;
+	item_derive(items, item, (struct derivation){
+	    .kind = DERIVED_ADJUSTMENT, .of = item->description,
+	    .amount = adjustment->amount, .file = table_adjustments.name,
+	    .line = adjustment->line });
 	return decimal_compare(money_decimal(item->net),
 	    adjustment->amount) == 0 || error_set(error, STATUS_DATA, "the "
 	    "adjustment '%.60s' has more decimals than %s has (write %d)",
@@ -132,6 +136,24 @@ spend_line(const struct contract *contract, struct period days,
 	};
 }
 
+/* Tells the bound that a line keeps: how much, for which days. */
+static void
+derive_bound(const struct account *account, const struct contract *contract,
+    struct period days, enum derived kind, struct money bound,
+    const struct items *items, struct item *line)
+{
+	bool least = kind == DERIVED_MINIMUM;
+
+	item_derive(items, line, (struct derivation){
+	    .kind = kind, .of = text_of(contract->plan->name),
+	    .price = least ? contract->plan->min_amount :
+	    contract->plan->max_amount,
+	    .amount = least ? money_decimal(bound) : DECIMAL_ZERO,
+	    .days = period_days(days),
+	    .of_days = period_days(account->billed),
+	    .file = table_plans.name, .line = contract->plan->line });
+}
+
 static bool
 add_minimum(const struct account *account, enum language language,
     const struct contract *contract, struct items *items,
@@ -154,6 +176,10 @@ add_minimum(const struct account *account, enum language language,
 	line.net = lacks;
 	describe_minimum(language, contract->plan->name, least, spent,
 	    items->arena, &line);
+	derive_bound(account, contract, days, DERIVED_MINIMUM, least, items,
+	    &line);
+	item_derive(items, &line, (struct derivation){ .kind = DERIVED_SPENT,
+	    .amount = decimal_negate(money_decimal(spent)) });
 	*items_add(items) = line;
 	return true;
 }
@@ -207,6 +233,8 @@ take_maximum(const struct account *account, enum language language,
 	line = spend_line(contract, days, "maximum", items->arena);
 	describe_maximum(language, contract->plan->name, most, cut.base,
 	    items->arena, &line);
+	derive_bound(account, contract, days, DERIVED_MAXIMUM, most, items,
+	    &line);
 	return cut_take(&cut, over, &line, error);
 }
 
@@ -348,6 +376,10 @@ take_part(const struct taking *taking, struct scope *scope, bool usage,
 	    taking->items->arena, &line);
 	describe_period(taking->language, taking->account->billed,
 	    taking->items->arena, &line);
+	item_derive(taking->items, &line, (struct derivation){
+	    .kind = DERIVED_DISCOUNT, .of = line.description,
+	    .price = discount->value, .file = table_discounts.name,
+	    .line = discount->line });
 	return cut_take(&cut, amount, &line, error);
 }
 

@@ -54,14 +54,6 @@ struct rounding {
 MUST_CHECK bool decimal_parse(struct text text, struct decimal *out,
     struct error *error);
 
-/* Reads the name of a mode: half_up, half_even, up, down, ceiling, floor. */
-MUST_CHECK bool rounding_mode_parse(struct text text,
-    enum rounding_mode *out, struct error *error);
-
-/* Reads "mode:decimals", of at most DECIMAL_QUOTIENT_SCALE decimals. */
-MUST_CHECK bool rounding_parse(struct text text, struct rounding *out,
-    struct error *error);
-
 static inline struct decimal
 decimal_of(int64_t whole)
 {

@@ -1,5 +1,6 @@
 /* Decimals read and written: what is a number, and the one form of each. */
 #include "value/decimal.h"
+#include "value/rounding.h"
 
 #include "random_decimal.h"
 #include "test.h"
