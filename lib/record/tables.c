@@ -12,6 +12,10 @@ static const struct column document_columns[] = { DOCUMENT_COLUMNS(COLUMN) };
 static const struct column delivery_columns[] = { DELIVERY_COLUMNS(COLUMN) };
 static const struct column register_columns[] = { REGISTER_COLUMNS(COLUMN) };
 static const struct column head_columns[] = { HEAD_COLUMNS(COLUMN) };
+static const struct column explained_columns[] = {
+	EXPLAINED_COLUMNS(COLUMN)
+};
+static const struct column change_columns[] = { CHANGE_COLUMNS(COLUMN) };
 static const struct column reject_columns[] = { REJECT_COLUMNS(COLUMN) };
 static const struct column customer_columns[] = { CUSTOMER_COLUMNS(COLUMN) };
 static const struct column contract_columns[] = { CONTRACT_COLUMNS(COLUMN) };
@@ -75,6 +79,16 @@ const struct table table_register = {
 const struct table table_head = {
 	.name = "head", .about = "the end of one of the register's chains",
 	.columns = head_columns, .count = HEAD_COUNT, .total = -1,
+};
+
+/* Why it is so much. */
+const struct table table_explained = {
+	.name = "explained", .about = "one step of how a line came about",
+	.columns = explained_columns, .count = EXPLAINED_COUNT, .total = -1,
+};
+const struct table table_change = {
+	.name = "change", .about = "one cause of a difference",
+	.columns = change_columns, .count = CHANGE_COUNT, .total = -1,
 };
 
 /* What is set aside. */

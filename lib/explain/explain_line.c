@@ -1,0 +1,462 @@
+/* explain_line.c - the steps of one line. */
+#include "explain/explain_line.h"
+
+#include "book/settings.h"
+#include "explain/explain_words.h"
+#include "invoice/reductions.h"
+#include "tax/tax.h"
+
+struct text
+explain_text(struct arena *arena, struct buffer *text)
+{
+	struct text copy = arena_copy(arena, buffer_text(text));
+
+	buffer_release(text);
+	return copy;
+}
+
+struct text
+explain_source(struct arena *arena, const char *file, uint64_t line)
+{
+	return file == NULL ? TEXT("") : text_of(arena_printf(arena,
+	    "%s:%llu", file, (unsigned long long)line));
+}
+
+struct text
+explain_number(const struct explaining *explaining, struct decimal number,
+    int min_scale)
+{
+	struct buffer text = { 0 };
+
+	language_number(explaining->language, number, min_scale, &text);
+	return explain_text(explaining->arena, &text);
+}
+
+struct text
+explain_rule(const struct explaining *explaining, const char *key)
+{
+	struct buffer text = { 0 };
+
+	settings_show(&explaining->book->settings, key, &text);
+	return explain_text(explaining->arena, &text);
+}
+
+static const char *
+word(const struct explaining *explaining, enum word word)
+{
+	return explain_word(explaining->language, word);
+}
+
+static int
+minor_of(const struct explaining *explaining)
+{
+	return explaining->customer->currency->minor;
+}
+
+/* "17 of 31 days" */
+static void
+add_days(const struct explaining *explaining, const struct derivation *from,
+    struct buffer *out)
+{
+	buffer_printf(out, "%d %s %d %s", from->days,
+	    word(explaining, WORD_DAYS_OF), from->of_days,
+	    word(explaining, WORD_DAYS));
+}
+
+/*
+ * The words and the rule of a step that the invoice told; `whole` is the first
+ * of the item's.
+ */
+static enum explained_kind
+derived_words(const struct explaining *explaining, enum derived whole,
+    const struct derivation *from, struct buffer *out, struct text *rule)
+{
+	int minor = minor_of(explaining);
+
+	*rule = TEXT("");
+	switch (from->kind) {
+	case DERIVED_FEE:
+		buffer_printf(out, "%.*s: %.*s \xc3\x97 %.*s",
+		    TEXT_ARG(from->of),
+		    TEXT_ARG(explain_number(explaining, from->quantity, 0)),
+		    TEXT_ARG(explain_number(explaining, from->price, minor)));
+		return STEP_FEE;
+	case DERIVED_PRORATION:
+		add_days(explaining, from, out);
+		*rule = TEXT("prorate=days");
+		return STEP_PRORATION;
+	case DERIVED_ADJUSTMENT:
+		buffer_add_text(out, from->of);
+		return STEP_ADJUSTMENT;
+	case DERIVED_MINIMUM:
+	case DERIVED_MAXIMUM:
+		buffer_printf(out, "%s %.*s: %.*s", word(explaining,
+		    from->kind == DERIVED_MINIMUM ? WORD_MINIMUM :
+		    WORD_MAXIMUM), TEXT_ARG(from->of),
+		    TEXT_ARG(explain_number(explaining, from->price, minor)));
+		if (from->days != from->of_days) {
+			buffer_add_string(out, ", ");
+			add_days(explaining, from, out);
+		}
+		return from->kind == DERIVED_MINIMUM ? STEP_MINIMUM :
+		    STEP_MAXIMUM;
+	case DERIVED_SPENT:
+		buffer_add_string(out, word(explaining, WORD_SPENT));
+		return STEP_SPENT;
+	case DERIVED_DISCOUNT:
+		buffer_add_text(out, from->of);
+		*rule = explain_rule(explaining, "discount_order");
+		return STEP_DISCOUNT;
+	case DERIVED_SHARE:
+		buffer_printf(out, "%.*s: %.*s", TEXT_ARG(from->of),
+		    TEXT_ARG(explain_number(explaining, from->price, minor)));
+		return whole == DERIVED_MAXIMUM ? STEP_MAXIMUM :
+		    STEP_DISCOUNT;
+	}
+	return STEP_STORED;
+}
+
+static void
+add_derived(const struct explaining *explaining, const struct item *item,
+    struct explained_line *line)
+{
+	const struct derivation *from = item->derivation;
+
+	for (; from != NULL; from = from->next) {
+		struct buffer text = { 0 };
+		struct text rule;
+		enum explained_kind kind = derived_words(explaining,
+		    item->derivation->kind, from, &text, &rule);
+		struct explained_step *step = explained_add(line,
+		    explaining->arena, kind,
+		    explain_text(explaining->arena, &text));
+
+		step->rule = rule;
+		step->source = explain_source(explaining->arena, from->file,
+		    from->line);
+		step->has_amount = from->kind != DERIVED_DISCOUNT &&
+		    from->kind != DERIVED_MAXIMUM;
+		step->amount = from->amount;
+		if (from->kind == DERIVED_FEE) {
+			step->has_quantity = step->has_price = true;
+			step->quantity = from->quantity;
+			step->price = from->price;
+			step->per = decimal_of(1);
+			step->unit = item->unit;
+		}
+	}
+}
+
+/* What brings the steps to a sum, if anything lacks. */
+static bool
+add_rest(const struct explaining *explaining, struct explained_line *line,
+    struct decimal sum, enum explained_kind kind, struct text words,
+    struct text rule, struct error *error)
+{
+	struct decimal so_far, rest;
+
+	if (!explained_sum(line, &so_far, error) ||
+	    !decimal_subtract(sum, so_far, &rest, error))
+		return false;
+	explained_add_amount(line, explaining->arena, kind, words, rest, rule,
+	    TEXT(""));
+	return true;
+}
+
+/* "rounded to 0.01" */
+static struct text
+rounded_words(const struct explaining *explaining)
+{
+	struct decimal least = { 1, minor_of(explaining) };
+
+	return text_of(arena_printf(explaining->arena, "%s %.*s",
+	    word(explaining, WORD_ROUNDED),
+	    TEXT_ARG(explain_number(explaining, least, 0))));
+}
+
+/* The steps to what is due for an item. */
+static bool
+add_due(const struct explaining *explaining, const struct item *item,
+    struct explained_line *line, struct error *error)
+{
+	if (item->kind == ITEM_USAGE &&
+	    (line->charge = recompute_charge(explaining->now, item)) != NULL) {
+		if (!explain_usage(explaining, line->charge, line, error))
+			return false;
+	} else {
+		add_derived(explaining, item, line);
+	}
+	return add_rest(explaining, line, money_decimal(item->net),
+	    STEP_ROUNDING, rounded_words(explaining),
+	    explain_rule(explaining, "line_rounding"), error);
+}
+
+/* What other documents billed for the same key and service period. */
+struct others {
+	struct decimal before, after;
+	struct text last;         /* of those after */
+	size_t count;             /* of those before */
+};
+
+static bool
+is_same_thing(const struct text *a, const struct text *b)
+{
+	return text_equal(a[LINE_CHARGE], b[LINE_CHARGE]) &&
+	    text_equal(a[LINE_PERIOD_START], b[LINE_PERIOD_START]) &&
+	    text_equal(a[LINE_PERIOD_END], b[LINE_PERIOD_END]);
+}
+
+static bool
+find_others(const struct explaining *explaining,
+    const struct explained_line *line, struct others *others,
+    struct error *error)
+{
+	bool after = false;
+	size_t i;
+
+	*others = (struct others){ .last = TEXT("") };
+	if (text_is(line->cell[LINE_STATUS], "void"))
+		return true;
+	for (i = 0; i < explaining->rows; i++) {
+		const struct text *cell = explaining->row[i].cell;
+		struct decimal net, *sum;
+
+		if (text_equal(cell[LINE_INVOICE], line->cell[LINE_INVOICE])) {
+			after = true;
+			continue;
+		}
+		if (!is_same_thing(cell, line->cell))
+			continue;
+		sum = after ? &others->after : &others->before;
+		others->count += !after;
+		if (after)
+			others->last = cell[LINE_INVOICE];
+		if (!decimal_parse(cell[LINE_NET], &net, error) ||
+		    !decimal_add(*sum, net, sum, error))
+			return false;
+	}
+	return true;
+}
+
+/* What earlier documents billed already. */
+static bool
+add_before(const struct explaining *explaining, struct explained_line *line,
+    struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < explaining->rows; i++) {
+		const struct text *cell = explaining->row[i].cell;
+		struct decimal net;
+
+		if (text_equal(cell[LINE_INVOICE], line->cell[LINE_INVOICE]))
+			break;
+		if (!is_same_thing(cell, line->cell))
+			continue;
+		if (!decimal_parse(cell[LINE_NET], &net, error))
+			return false;
+		explained_add_amount(line, explaining->arena, STEP_BILLED,
+		    text_of(arena_printf(explaining->arena, "%s %.*s",
+		    word(explaining, WORD_BILLED_ON),
+		    TEXT_ARG(cell[LINE_INVOICE]))), decimal_negate(net),
+		    TEXT("late_usage=next_invoice"),
+		    cell[LINE_INVOICE]);
+	}
+	return true;
+}
+
+static void
+add_after(const struct explaining *explaining, const struct others *others,
+    struct explained_line *line)
+{
+	struct explained_step *step;
+
+	if (others->last.size == 0)
+		return;
+	step = explained_add(line, explaining->arena, STEP_CORRECTED,
+	    text_of(arena_printf(explaining->arena, "%s %.*s: %.*s",
+	    word(explaining, WORD_CORRECTED_ON), TEXT_ARG(others->last),
+	    TEXT_ARG(explain_number(explaining, others->after,
+	    minor_of(explaining))))));
+	step->source = others->last;
+}
+
+/* Whether what a line bills hangs on usage that is not at hand. */
+static bool
+lacks_usage(const struct explaining *explaining, const struct text *cell,
+    const struct item *item)
+{
+	return !explaining->now->rated && (item == NULL ||
+	    item->kind == ITEM_USAGE ||
+	    (reductions_made(cell[LINE_CHARGE]) &&
+	    !reductions_is_fixed(cell[LINE_CHARGE])));
+}
+
+/* A line of usage, a fee, a discount: anything with a key. */
+static bool
+explain_keyed(const struct explaining *explaining,
+    struct explained_line *line, struct error *error)
+{
+	const struct text *cell = line->cell;
+	const struct item *item;
+	struct period period;
+	struct decimal due = DECIMAL_ZERO, as_due;
+	struct others others;
+
+	if (!date_parse(cell[LINE_PERIOD_START], &period.from, error) ||
+	    !date_parse(cell[LINE_PERIOD_END], &period.to, error) ||
+	    !find_others(explaining, line, &others, error) ||
+	    !decimal_add(line->billed, others.before, &as_due, error))
+		return false;
+	item = recompute_item(explaining->now, cell[LINE_CHARGE], period);
+	line->known = !lacks_usage(explaining, cell, item);
+	if (item != NULL)
+		due = money_decimal(item->net);
+	if (line->known && (!decimal_subtract(due, others.before,
+	    &line->recomputed, error) || !decimal_subtract(line->recomputed,
+	    others.after, &line->recomputed, error)))
+		return false;
+	if (line->known && item != NULL && (others.last.size == 0 ||
+	    decimal_compare(due, as_due) == 0)) {
+		if (!add_due(explaining, item, line, error))
+			return false;
+	} else if (decimal_sign(as_due) != 0) {
+		explained_add_amount(line, explaining->arena, STEP_STORED,
+		    others.count == 0 && cell[LINE_WORKING].size > 0 ?
+		    cell[LINE_WORKING] :
+		    text_of(word(explaining, WORD_STORED)), as_due, TEXT(""),
+		    cell[LINE_INVOICE]);
+	}
+	if (!add_before(explaining, line, error))
+		return false;
+	add_after(explaining, &others, line);
+	return add_rest(explaining, line, line->billed, STEP_DIFFERENCE,
+	    text_of(word(explaining, WORD_UNEXPLAINED)), TEXT(""), error);
+}
+
+/* The row of taxes.csv that has the code and rate of the line. */
+static struct text
+tax_source(const struct explaining *explaining, const struct text *cell,
+    struct decimal rate)
+{
+	const struct book *book = explaining->book;
+	size_t i;
+
+	for (i = 0; i < book->tax_count; i++) {
+		const struct tax_rate *tax = &book->tax[i];
+
+		if (text_is(cell[LINE_TAX_CODE], tax->code) &&
+		    decimal_compare(tax->rate, rate) == 0 &&
+		    (tax->country[0] == '\0' || strcmp(tax->country,
+		    explaining->customer->country) == 0))
+			return explain_source(explaining->arena,
+			    table_taxes.name, tax->line);
+	}
+	return TEXT("");
+}
+
+/* Tax on the nets of one rate, by the lines of the document. */
+static bool
+recompute_tax(const struct explaining *explaining, const struct text *cell,
+    struct decimal rate, struct decimal *out, struct error *error)
+{
+	const struct issued_document *document = explaining->document;
+	const struct currency *currency = explaining->customer->currency;
+	struct tax_sums sums = {
+		.currency = currency,
+		.per_line = explaining->book->settings.tax_per_line,
+	};
+	size_t i;
+
+	for (i = 0; i < document->rows; i++) {
+		const struct text *other = document->row[i].cell;
+		struct money net;
+
+		if (other[LINE_LINE].size == 0 || !text_equal(
+		    other[LINE_TAX_CODE], cell[LINE_TAX_CODE]) ||
+		    !text_equal(other[LINE_TAX_RATE], cell[LINE_TAX_RATE]))
+			continue;
+		if (!money_parse(other[LINE_NET], currency, &net, error) ||
+		    !tax_sums_add(&sums, cell[LINE_TAX_CODE], rate, NULL, net,
+		    error))
+			return false;
+	}
+	*out = DECIMAL_ZERO;
+	if (!tax_sums_finish(&sums, error))
+		return false;
+	if (sums.count > 0)
+		*out = money_decimal(sums.sum[0].tax);
+	return true;
+}
+
+static bool
+explain_tax(const struct explaining *explaining, struct explained_line *line,
+    struct error *error)
+{
+	const struct decimal hundredth = { 1, 2 };
+	const struct text *cell = line->cell;
+	struct explained_step *step;
+	struct decimal rate, net, tax;
+
+	if (!decimal_parse(cell[LINE_TAX_RATE], &rate, error) ||
+	    !decimal_parse(cell[LINE_NET], &net, error) ||
+	    !decimal_parse(cell[LINE_TAX], &line->billed, error) ||
+	    !recompute_tax(explaining, cell, rate, &line->recomputed,
+	    error) || !decimal_multiply(net, rate, &tax, error) ||
+	    !decimal_multiply(tax, hundredth, &tax, error))
+		return false;
+	line->known = true;
+	line->name = text_of(arena_printf(explaining->arena, "tax %.*s %.*s",
+	    TEXT_ARG(cell[LINE_TAX_CODE]), TEXT_ARG(cell[LINE_TAX_RATE])));
+	step = explained_add(line, explaining->arena, STEP_TAX,
+	    text_of(arena_printf(explaining->arena, "%.*s %s %.*s",
+	    TEXT_ARG(explain_number(explaining, rate, 0)),
+	    word(explaining, WORD_OF), TEXT_ARG(explain_number(explaining,
+	    net, minor_of(explaining))))));
+	step->has_amount = step->has_quantity = step->has_price = true;
+	step->quantity = net;
+	step->price = rate;
+	step->per = decimal_of(100);
+	step->amount = tax;
+	step->source = tax_source(explaining, cell, rate);
+	return add_rest(explaining, line, line->billed, STEP_ROUNDING,
+	    rounded_words(explaining), explain_rule(explaining,
+	    "tax_rounding"), error);
+}
+
+static bool
+explain_total(const struct explaining *explaining,
+    struct explained_line *line, struct error *error)
+{
+	const struct text *cell = line->cell;
+	struct decimal net, tax;
+
+	if (!decimal_parse(cell[LINE_NET], &net, error) ||
+	    !decimal_parse(cell[LINE_TAX], &tax, error) ||
+	    !decimal_parse(cell[LINE_GROSS], &line->billed, error) ||
+	    !decimal_add(net, tax, &line->recomputed, error))
+		return false;
+	line->known = true;
+	line->name = TEXT("total");
+	explained_add_amount(line, explaining->arena, STEP_NET,
+	    text_of(word(explaining, WORD_NET)), net, TEXT(""), TEXT(""));
+	explained_add_amount(line, explaining->arena, STEP_TAX,
+	    text_of(word(explaining, WORD_TAX)), tax, TEXT(""), TEXT(""));
+	return add_rest(explaining, line, line->billed, STEP_DIFFERENCE,
+	    text_of(word(explaining, WORD_UNEXPLAINED)), TEXT(""), error);
+}
+
+bool
+explain_line(const struct explaining *explaining,
+    struct explained_line *line, struct error *error)
+{
+	const struct text *cell = line->cell;
+
+	if (text_is(cell[LINE_KIND], "tax"))
+		return explain_tax(explaining, line, error);
+	if (text_is(cell[LINE_KIND], "total"))
+		return explain_total(explaining, line, error);
+	line->name = cell[LINE_LINE];
+	return decimal_parse(cell[LINE_NET], &line->billed, error) &&
+	    explain_keyed(explaining, line, error);
+}
