@@ -33,7 +33,7 @@ struct customer {
 	const char *tax_id, *email;
 	const char *language;     /* pl, en; the book's if not given */
 	const struct currency *currency;
-	int billing_day;          /* 1 to 31 */
+	int cycle;                /* when its periods begin: cycle_of */
 	int terms_days;
 	const char *tax_class;    /* "" = each service's own */
 	const char *delivery;     /* email, post, none */
@@ -124,13 +124,21 @@ struct allowance {
 	uint64_t line;
 };
 
+/* How much of a fee a part of its period pays. */
+enum proration {
+	PRORATE_DAYS,             /* by days of the whole period */
+	PRORATE_NONE,             /* always all */
+	PRORATE_FIXED30,          /* by days of months that have 30 */
+};
+
 struct fee {
 	struct plan *plan;
 	const char *fee, *name, *tax_class;
 	struct decimal amount;
 	enum interval interval;
 	bool arrears;             /* else in advance */
-	bool prorate;             /* by days; else always whole */
+	bool anniversary;         /* periods from the contract's first day */
+	enum proration proration;
 	struct period valid;
 	struct fee *next;
 	uint64_t line;

@@ -13,12 +13,13 @@ first_day(int month, int billing_day)
 }
 
 static struct period
-months_period(int months, int billing_day, struct date day)
+months_period(int months, int cycle, struct date day)
 {
 	struct civil civil = date_civil(day);
+	int billing_day = cycle % 32, billing_month = cycle / 32;
 	int month = civil.year * 12 + civil.month - 1;
 
-	month -= month % months;
+	month -= (month + 12 - billing_month) % months;
 	if (date_before(day, first_day(month, billing_day)))
 		month -= months;
 	return (struct period){ first_day(month, billing_day),
@@ -26,17 +27,17 @@ months_period(int months, int billing_day, struct date day)
 }
 
 struct period
-cycle_period(enum interval interval, int billing_day, struct date day)
+cycle_period(enum interval interval, int cycle, struct date day)
 {
 	struct date monday = date_add_days(day, -date_weekday(day));
 
 	switch (interval) {
 	case INTERVAL_MONTH:
-		return months_period(1, billing_day, day);
+		return months_period(1, cycle, day);
 	case INTERVAL_QUARTER:
-		return months_period(3, billing_day, day);
+		return months_period(3, cycle, day);
 	case INTERVAL_YEAR:
-		return months_period(12, billing_day, day);
+		return months_period(12, cycle, day);
 	case INTERVAL_WEEK:
 		return (struct period){ monday, date_add_days(monday, 7) };
 	case INTERVAL_ONCE:
@@ -46,11 +47,11 @@ cycle_period(enum interval interval, int billing_day, struct date day)
 }
 
 struct period
-cycle_billed(enum interval interval, int billing_day, struct period run)
+cycle_billed(enum interval interval, int cycle, struct period run)
 {
-	struct period last = cycle_period(interval, billing_day,
+	struct period last = cycle_period(interval, cycle,
 	    date_add_days(run.to, -1));
-	struct period first = cycle_period(interval, billing_day, run.from);
+	struct period first = cycle_period(interval, cycle, run.from);
 
 	if (!date_before(run.to, last.to))
 		return (struct period){ first.from, last.to };

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "book/cycle.h"
 #include "value/language.h"
 
 #define EMAIL_MAX 254             /* RFC 5321 */
@@ -127,6 +128,7 @@ static bool
 take_customer(struct book *book, const struct row *row, struct error *error)
 {
 	struct customer *customer = ARENA_NEW(&book->arena, struct customer, 1);
+	int day, month;
 	void **place;
 
 	if (!load_key(book, row, CUSTOMER_ACCOUNT, &customer->account,
@@ -137,11 +139,13 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 	    !take_language(book, row, &customer->language, error) ||
 	    !load_currency(book, row, CUSTOMER_CURRENCY, &customer->currency,
 	    error) ||
-	    !take_count(row, CUSTOMER_BILLING_DAY, 1, 1, 31,
-	    &customer->billing_day, error) ||
+	    !take_count(row, CUSTOMER_BILLING_DAY, 1, 1, 31, &day, error) ||
+	    !take_count(row, CUSTOMER_BILLING_MONTH, 1, 1, 12, &month,
+	    error) ||
 	    !take_count(row, CUSTOMER_TERMS_DAYS, book->settings.terms_days,
 	    0, 3650, &customer->terms_days, error))
 		return false;
+	customer->cycle = cycle_of(day, month);
 	customer->street = load_string(book, row, CUSTOMER_STREET);
 	customer->postcode = load_string(book, row, CUSTOMER_POSTCODE);
 	customer->city = load_string(book, row, CUSTOMER_CITY);
@@ -183,15 +187,27 @@ sort_customers(struct book *book, struct error *error)
 	return true;
 }
 
+/* Of several changes on one day the last remains; the others hold no day. */
+static bool
+holds_no_day(const struct row *row)
+{
+	return row->cell[CONTRACT_VALID_FROM].size > 0 &&
+	    text_equal(row->cell[CONTRACT_VALID_FROM],
+	    row->cell[CONTRACT_VALID_TO]);
+}
+
 static bool
 take_contract(struct book *book, const struct row *row, struct error *error)
 {
 	struct contract *contract = ARENA_NEW(&book->arena, struct contract, 1);
+	bool none = holds_no_day(row);
 
 	if (!load_key(book, row, CONTRACT_CONTRACT, &contract->contract,
 	    error) ||
-	    !load_validity(row, CONTRACT_VALID_FROM, CONTRACT_VALID_TO,
-	    &contract->valid, error) ||
+	    !row_date_or(row, CONTRACT_VALID_FROM, DATE_FIRST,
+	    &contract->valid.from, error) ||
+	    (!none && !load_validity(row, CONTRACT_VALID_FROM,
+	    CONTRACT_VALID_TO, &contract->valid, error)) ||
 	    !load_positive(row, CONTRACT_QUANTITY, decimal_of(1),
 	    &contract->quantity, error))
 		return false;
@@ -211,7 +227,9 @@ take_contract(struct book *book, const struct row *row, struct error *error)
 		    contract->plan->currency->code,
 		    contract->customer->currency->code,
 		    contract->customer->currency->code);
-	*LOAD_APPEND(book, book->contract, book->contract_count) = contract;
+	if (!none)
+		*LOAD_APPEND(book, book->contract, book->contract_count) =
+		    contract;
 	return true;
 }
 

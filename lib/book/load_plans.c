@@ -12,7 +12,12 @@ static const char *const intervals[] = {
 };
 static const char *const timings[] = { "advance", "arrears" };
 static const char *const upto_pers[] = { "period", "day" };
-static const char *const prorations[] = { "days", "none" };
+static const char *const prorations[] = {
+	[PRORATE_DAYS] = "days",
+	[PRORATE_NONE] = "none",
+	[PRORATE_FIXED30] = "fixed30",
+};
+static const char *const anchors[] = { "calendar", "contract" };
 static const char *const tax_codes[] = {
 	"S", "Z", "E", "AE", "K", "G", "O",
 };
@@ -121,7 +126,7 @@ static bool
 take_fee(struct book *book, const struct row *row, struct error *error)
 {
 	struct fee *fee = ARENA_NEW(&book->arena, struct fee, 1);
-	int interval, timing, proration;
+	int interval, timing, proration, anchor;
 
 	if (!take_plan_name(book, row, FEE_PLAN, &fee->plan, error) ||
 	    !load_key(book, row, FEE_FEE, &fee->fee, error) ||
@@ -133,12 +138,15 @@ take_fee(struct book *book, const struct row *row, struct error *error)
 	    &timing, error) ||
 	    !load_word(row, FEE_PRORATE, prorations, ARRAY_SIZE(prorations),
 	    0, &proration, error) ||
+	    !load_word(row, FEE_ANCHOR, anchors, ARRAY_SIZE(anchors), 0,
+	    &anchor, error) ||
 	    !load_validity(row, FEE_VALID_FROM, FEE_VALID_TO, &fee->valid,
 	    error))
 		return false;
 	fee->interval = (enum interval)interval;
 	fee->arrears = timing == 1;
-	fee->prorate = proration == 0;
+	fee->anniversary = anchor == 1;
+	fee->proration = (enum proration)proration;
 	fee->tax_class = tax_class_of(book, row, FEE_TAX_CLASS);
 	fee->line = row->line;
 	return add_fee(row, fee, error);

@@ -49,7 +49,7 @@ has_other_periods(const struct explain_documents *documents,
     const struct found *found, struct period period)
 {
 	struct period billed = cycle_billed(INTERVAL_MONTH,
-	    documents->customer->billing_day, period);
+	    documents->customer->cycle, period);
 	struct buffer from = { 0 };
 	bool other = false;
 	size_t i, j;

@@ -83,7 +83,7 @@ derived_words(const struct explaining *explaining, enum derived whole,
 		return STEP_FEE;
 	case DERIVED_PRORATION:
 		add_days(explaining, from, out);
-		*rule = TEXT("prorate=days");
+		*rule = text_of(from->rule);
 		return STEP_PRORATION;
 	case DERIVED_ADJUSTMENT:
 		buffer_add_text(out, from->of);

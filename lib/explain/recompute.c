@@ -143,7 +143,7 @@ find_due(struct recompute *job, struct error *error)
 		.customer = job->customer,
 		.charge = charges != NULL ? charges->first : NULL,
 		.billed = cycle_billed(INTERVAL_MONTH,
-		    job->customer->billing_day, job->period),
+		    job->customer->cycle, job->period),
 		.arena = job->arena,
 	};
 	job->due = (struct items){ .arena = job->arena, .derive = true };

@@ -20,6 +20,19 @@ static const char *const interval_units[] = {
 	[INTERVAL_ONCE] = "pcs",
 };
 
+/* When its periods begin: with the customer's, or the day of the contract. */
+static int
+cycle_of_fee(const struct contract *contract, const struct fee *fee)
+{
+	struct date start = contract->first->valid.from;
+	struct civil civil;
+
+	if (!fee->anniversary || start.day == DATE_FIRST.day)
+		return contract->customer->cycle;
+	civil = date_civil(start);
+	return cycle_of(civil.day, civil.month);
+}
+
 struct period
 fees_window(const struct customer *customer, struct period billed,
     struct period run)
@@ -37,7 +50,7 @@ fees_window(const struct customer *customer, struct period billed,
 			if (fee->interval == INTERVAL_ONCE)
 				continue;
 			period = cycle_period(fee->interval,
-			    customer->billing_day, window.from);
+			    cycle_of_fee(contract, fee), window.from);
 			if (date_before(period.from, window.from))
 				window.from = period.from;
 		}
@@ -122,6 +135,25 @@ paid_by_earlier(const struct at *at, struct period period)
 	return false;
 }
 
+/*
+ * The days that count of some that a fee is for. Where all months have 30
+ * (30/360, the ISDA's 30E/360), the 31st is none and the last of February
+ * stands for those it lacks: parts of a period still sum to the whole.
+ */
+static int
+fee_days(const struct fee *fee, struct period period)
+{
+	struct civil from, to;
+
+	if (fee->proration != PRORATE_FIXED30 || fee->interval ==
+	    INTERVAL_WEEK || fee->interval == INTERVAL_ONCE)
+		return period_days(period);
+	from = date_civil(period.from);
+	to = date_civil(period.to);
+	return (to.year - from.year) * 360 + (to.month - from.month) * 30 +
+	    (to.day < 30 ? to.day : 30) - (from.day < 30 ? from.day : 30);
+}
+
 /* Tells the fee in full, and what the days left out take off. */
 static void
 derive_fee(const struct fees *fees, const struct at *at,
@@ -138,6 +170,8 @@ derive_fee(const struct fees *fees, const struct at *at,
 
 	item_derive(fees->items, item, step);
 	step.kind = DERIVED_PRORATION;
+	step.rule = at->fee->proration == PRORATE_FIXED30 ?
+	    "prorate=fixed30" : "prorate=days";
 	step.days = days;
 	step.of_days = of_days;
 	if (days != of_days && decimal_subtract(part, whole, &step.amount,
@@ -151,11 +185,11 @@ set_amount(const struct fees *fees, const struct at *at,
 {
 	const struct settings *settings = &fees->book->settings;
 	enum language language;
-	int days = period_days(item->period), of_days = period_days(period);
+	int of_days = fee_days(at->fee, period);
+	int days = at->fee->proration == PRORATE_NONE ? of_days :
+	    fee_days(at->fee, item->period);
 	struct decimal amount, whole;
 
-	if (!at->fee->prorate)
-		days = of_days;
 	item->has_quantity = item->has_price = true;
 	item->quantity = at->contract->quantity;
 	if (!decimal_multiply(at->fee->amount, decimal_of(days), &amount,
@@ -213,23 +247,24 @@ add_fee(struct fees *fees, const struct at *at, struct period period,
 static bool
 add_periods(struct fees *fees, const struct at *at, struct error *error)
 {
-	int billing_day = fees->customer->billing_day;
+	int cycle = cycle_of_fee(at->contract, at->fee);
 	enum interval interval = at->fee->interval;
 	struct date from = fees->run.from;
 	struct period period;
 
 	if (date_before(fees->billed.from, from))
 		from = fees->billed.from;
-	for (period = cycle_period(interval, billing_day, from);
+	for (period = cycle_period(interval, cycle, from);
 	    period.from.day <= fees->run.to.day;
-	    period = cycle_period(interval, billing_day, period.to)) {
+	    period = cycle_period(interval, cycle, period.to)) {
 		struct period part = period_overlap(at->valid, period);
 
 		if (!is_due(fees, at, period))
 			continue;
 		note_period(fees, at, period);
 		if (period_is_empty(part) ||
-		    (!at->fee->prorate && paid_by_earlier(at, period)))
+		    (at->fee->proration == PRORATE_NONE &&
+		    paid_by_earlier(at, period)))
 			continue;
 		if (!add_fee(fees, at, period, part, error))
 			return false;
@@ -237,20 +272,40 @@ add_periods(struct fees *fees, const struct at *at, struct error *error)
 	return true;
 }
 
-/* A one-off fee is paid on the first day of a contract on the plan. */
+/* Whether another version has the plan, before this one or after it. */
+static bool
+has_plan_else(const struct at *at, bool after)
+{
+	const struct contract *own = at->contract, *version;
+
+	for (version = own->first; version != NULL;
+	    version = version->next_version) {
+		if (version != own && version->plan == own->plan &&
+		    !period_is_empty(version->valid) &&
+		    date_before(own->valid.from, version->valid.from) == after)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A one-off fee is paid on the first day that a contract has the plan; in
+ * arrears, on the last. A pause between two versions is neither.
+ */
 static bool
 add_once(struct fees *fees, const struct at *at, struct error *error)
 {
-	struct date start = at->contract->valid.from;
-	struct period day = { start, date_add_days(start, 1) };
-	struct period day_before = { date_add_days(start, -1), start };
+	bool last = at->fee->arrears;
+	struct date day = last ? date_add_days(at->contract->valid.to, -1) :
+	    at->contract->valid.from;
+	struct period on = { day, date_add_days(day, 1) };
 
-	if (!period_has(fees->billed, start))
+	if (!period_has(fees->billed, day))
 		return true;
-	note_period(fees, at, day);
-	if (!period_has(at->valid, start) || paid_by_earlier(at, day_before))
+	note_period(fees, at, on);
+	if (!period_has(at->valid, day) || has_plan_else(at, last))
 		return true;
-	return add_fee(fees, at, day, day, error);
+	return add_fee(fees, at, on, on, error);
 }
 
 /* A part of a charge key; what has a meaning in keys is written %XX. */

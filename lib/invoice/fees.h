@@ -8,11 +8,13 @@
  *                one under way, where the contract began within it or where
  *                something was billed for it, so that a change since then
  *                makes a difference;
- *   once         those of contracts that began in the billing period.
+ *   once         those of contracts that got the plan in the billing period
+ *                or, in arrears, that left it.
  *
  * Of a fee period a contract pays the part in which its version, the plan
- * and the fee are all valid: by days of the whole fee period, or, where the
- * fee is not prorated, all of it.
+ * and the fee are all valid: by days of the whole fee period, by days of
+ * months of 30, or, where the fee is not prorated, all of it. Days between
+ * two versions of a contract, a pause, are not paid.
  */
 #ifndef INVOICE_FEES_H
 #define INVOICE_FEES_H

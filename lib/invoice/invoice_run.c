@@ -171,7 +171,7 @@ bill_customer(struct run *run, const struct customer *customer,
 		.customer = customer,
 		.charge = charges != NULL ? charges->first : NULL,
 		.billed = cycle_billed(INTERVAL_MONTH,
-		    customer->billing_day, run->account.period),
+		    customer->cycle, run->account.period),
 		.arena = &run->account_arena,
 	};
 	struct line_row *row;

@@ -42,6 +42,7 @@ struct derivation {
 	struct text of;           /* what it is about, or whose share it is */
 	struct decimal quantity, price, amount;
 	int days, of_days;
+	const char *rule;         /* that decided; NULL: none */
 	const char *file;         /* of the book, or NULL */
 	uint64_t line;
 	struct derivation *next;

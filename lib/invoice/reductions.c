@@ -259,7 +259,7 @@ static struct period
 billing_period(const struct taking *taking, struct date day)
 {
 	return cycle_period(INTERVAL_MONTH,
-	    taking->account->customer->billing_day, day);
+	    taking->account->customer->cycle, day);
 }
 
 static void

@@ -52,7 +52,7 @@ fill(struct meter *meter, struct text name, struct period valid,
 	meter->hash = (uint32_t)(text_hash(name) >> 32);
 	meter->whole = name.data;
 	meter->valid = valid;
-	meter->billing_day = (uint8_t)contract->customer->billing_day;
+	meter->cycle = (uint16_t)contract->customer->cycle;
 	meter->plan = (uint32_t)contract->plan->index;
 	meter->party = (uint32_t)book_party(contract)->index;
 	meter->contract = (uint32_t)contract->index;

@@ -21,7 +21,7 @@
 struct meter {
 	char name[METER_NAME];    /* the first bytes of it */
 	uint16_t size;            /* of the name; 0: the slot is free */
-	uint8_t billing_day;
+	uint16_t cycle;           /* the customer's */
 	uint32_t hash;            /* some bits of it */
 	uint32_t next;            /* of the same subject, later: 0 is none */
 	struct period valid;

@@ -43,7 +43,7 @@ holds(const struct customer *customer, const struct allowance *allowance,
 		to = earlier(to, allowance->valid.to);
 	for (i = 0; i < allowance->rollover; i++)
 		to = cycle_period(allowance->plan->interval,
-		    customer->billing_day, to).to;
+		    customer->cycle, to).to;
 	return (struct period){ from, to };
 }
 
@@ -145,14 +145,14 @@ grant_periods(struct pools *pools, size_t start,
     struct period days, struct error *error)
 {
 	enum interval interval = contract->plan->interval;
-	int billing_day = contract->customer->billing_day;
+	int cycle = contract->customer->cycle;
 	struct period period;
 
 	if (!period_is_empty(pools->run))
-		days = cycle_billed(interval, billing_day, pools->run);
-	for (period = cycle_period(interval, billing_day, days.from);
+		days = cycle_billed(interval, cycle, pools->run);
+	for (period = cycle_period(interval, cycle, days.from);
 	    date_before(period.from, days.to);
-	    period = cycle_period(interval, billing_day, period.to)) {
+	    period = cycle_period(interval, cycle, period.to)) {
 		if (!grant(pools, start, contract, allowance, period, error))
 			return false;
 	}
@@ -401,7 +401,7 @@ goes_on(const struct pools *pools, const struct lot *lot)
 {
 	struct period run = cycle_billed(lot->of != NULL ?
 	    lot->of->plan->interval : INTERVAL_MONTH,
-	    pools->customer->billing_day, pools->run);
+	    pools->customer->cycle, pools->run);
 
 	return decimal_sign(lot->has.quantity) > 0 &&
 	    date_before(run.to, lot->has.holds.to) &&

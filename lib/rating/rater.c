@@ -36,10 +36,10 @@ find_window(struct rater *rater, const struct meter *meter)
 {
 	const struct plan *plan = rater->book->plan[meter->plan];
 	struct period *window =
-	    &rater->window[plan->interval][meter->billing_day];
+	    &rater->window[plan->interval][meter->cycle];
 
 	if (period_is_empty(*window))
-		*window = cycle_billed(plan->interval, meter->billing_day,
+		*window = cycle_billed(plan->interval, meter->cycle,
 		    rater->only_period);
 	return *window;
 }
@@ -92,13 +92,13 @@ find_service(const struct rater *rater, const struct row *row,
 
 /* The billing period that has the day; days come in runs of one period. */
 static struct period
-find_period(struct rater *rater, int billing_day, const struct plan *plan,
+find_period(struct rater *rater, int cycle, const struct plan *plan,
     struct date day)
 {
-	struct period *last = &rater->cycle[plan->interval][billing_day];
+	struct period *last = &rater->cycle[plan->interval][cycle];
 
 	if (!period_has(*last, day))
-		*last = cycle_period(plan->interval, billing_day, day);
+		*last = cycle_period(plan->interval, cycle, day);
 	return *last;
 }
 
@@ -222,7 +222,7 @@ add_span(struct rater *rater, const struct waiting *waiting,
 		.pieces = price->event ? pieces : NULL, .error = error,
 	};
 	struct period period = waiting->cut ? find_period(rater,
-	    meter->billing_day, price->row->plan, waiting->occasion.day) :
+	    meter->cycle, price->row->plan, waiting->occasion.day) :
 	    waiting->period;
 
 	if (price->additive && (price->event || rater->shares != NULL) &&
@@ -315,7 +315,7 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 		    plan, day, band, error);
 	waiting->span = rater->spans.span[0];
 	waiting->cut = rater->spans.count > 1;
-	waiting->period = find_period(rater, meter->billing_day,
+	waiting->period = find_period(rater, meter->cycle,
 	    waiting->span.price->row->plan, occasion->day);
 	tallies_expect(&rater->tallies, meter->party,
 	    waiting->span.price, waiting->period);

@@ -13,14 +13,12 @@
 #ifndef RATING_RATER_H
 #define RATING_RATER_H
 
+#include "book/cycle.h"
 #include "rating/meters.h"
 #include "rating/shares.h"
 #include "rating/spans.h"
 #include "rating/tally.h"
 #include "rating/tariff.h"
-
-/* The billing period last found for an interval and a billing day. */
-#define RATER_DAYS 32
 
 /* So many rows can wait to be settled, and so many come before a look. */
 #define RATER_WAITS 32
@@ -82,9 +80,9 @@ struct rater {
 	struct error why;         /* of the bad one */
 	struct spans spans;
 	struct part *parts;
-	struct period cycle[INTERVAL_ONCE][RATER_DAYS];
+	struct period cycle[INTERVAL_ONCE][CYCLES]; /* last found */
 	/* what of only_period is theirs */
-	struct period window[INTERVAL_ONCE][RATER_DAYS];
+	struct period window[INTERVAL_ONCE][CYCLES];
 	struct meters meters;
 };
 

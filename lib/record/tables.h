@@ -203,8 +203,11 @@
 	C(CUSTOMER_DELIVERY, "delivery", TEXT, false, \
 	    "email, post or none; empty is email where there is one") \
 	C(CUSTOMER_TIME_ZONE, "time_zone", TEXT, false, \
-	    "by whose clocks days and bands begin; empty is the book's")
+	    "by whose clocks days and bands begin; empty is the book's") \
+	C(CUSTOMER_BILLING_MONTH, "billing_month", INTEGER, false, \
+	    "month in which its quarters and years begin; empty is 1")
 
+/* Days between two rows of a contract are a pause. */
 #define CONTRACT_COLUMNS(C) \
 	C(CONTRACT_CONTRACT, "contract", TEXT, true, "name of the contract") \
 	C(CONTRACT_ACCOUNT, "account", TEXT, true, "who pays") \
@@ -248,12 +251,17 @@
 	C(FEE_INTERVAL, "interval", TEXT, false, \
 	    "month, quarter, year, week or once; empty is month") \
 	C(FEE_TIMING, "timing", TEXT, false, \
-	    "advance or arrears; empty is advance") \
+	    "advance or arrears; of once: at the beginning or the end; " \
+	    "empty is advance") \
 	C(FEE_PRORATE, "prorate", TEXT, false, \
-	    "days or none; empty is days") \
+	    "days of the period, fixed30 (all months have 30) or none; " \
+	    "empty is days") \
 	C(FEE_TAX_CLASS, "tax_class", TEXT, false, "empty is standard") \
 	C(FEE_VALID_FROM, "valid_from", DATE, false, "first day") \
-	C(FEE_VALID_TO, "valid_to", DATE, false, "the day after its last")
+	C(FEE_VALID_TO, "valid_to", DATE, false, "the day after its last") \
+	C(FEE_ANCHOR, "anchor", TEXT, false, \
+	    "calendar: its periods begin on the billing day; contract: on " \
+	    "the contract's first day; empty is calendar")
 
 #define PRICE_COLUMNS(C) \
 	C(PRICE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \

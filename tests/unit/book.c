@@ -58,7 +58,7 @@ loads_every_file(void)
 	CHECK_STRING(book.customer[0]->country, "PL");
 	CHECK_STRING(book.customer[0]->delivery, "none");
 	CHECK_STRING(book.customer[1]->delivery, "email");
-	CHECK(book.customer[1]->billing_day == 15);
+	CHECK(book.customer[1]->cycle == 15);
 	CHECK(book.price_count == 1 && book.price[0].has_round);
 	CHECK_STRING(book.price[0].model, "unit");
 	CHECK(book.band[1].days == 0x7f && book.band[1].to == 6 * 3600);
@@ -176,8 +176,8 @@ static const struct {
 	    "@/contracts.csv:2: plan: plan 'euro' is in EUR but the account "
 	    "is in PLN (take a plan in PLN)" },
 	{ "contracts.csv", "contract,account,plan,valid_from,valid_to\n"
-	    "K-1,A-1,duet,2026-07-01,2026-07-01\n", "rate: "
-	    "@/contracts.csv:2: valid_to: '2026-07-01' is not after "
+	    "K-1,A-1,duet,2026-07-01,2026-06-30\n", "rate: "
+	    "@/contracts.csv:2: valid_to: '2026-06-30' is not after "
 	    "valid_from '2026-07-01' (it is the first day on which the row no "
 	    "longer holds)" },
 	{ "contracts.csv", "contract,account,plan,valid_from\n"
@@ -266,7 +266,7 @@ names_each_mistake(void)
 }
 
 static void
-check_period(enum interval interval, int billing_day, const char *day,
+check_period(enum interval interval, int cycle, const char *day,
     const char *wanted)
 {
 	struct error error = { 0 };
@@ -275,7 +275,7 @@ check_period(enum interval interval, int billing_day, const char *day,
 	struct date date;
 
 	CHECK(date_parse(text_of(day), &date, &error));
-	period = cycle_period(interval, billing_day, date);
+	period = cycle_period(interval, cycle, date);
 	date_write(period.from, &line);
 	buffer_add_byte(&line, '/');
 	date_write(period.to, &line);
@@ -284,7 +284,7 @@ check_period(enum interval interval, int billing_day, const char *day,
 }
 
 static void
-check_billed(enum interval interval, int billing_day, const char *run,
+check_billed(enum interval interval, int cycle, const char *run,
     const char *wanted)
 {
 	struct error error = { 0 };
@@ -292,7 +292,7 @@ check_billed(enum interval interval, int billing_day, const char *run,
 	struct period period;
 
 	CHECK(period_parse(text_of(run), &period, &error));
-	period = cycle_billed(interval, billing_day, period);
+	period = cycle_billed(interval, cycle, period);
 	date_write(period.from, &line);
 	buffer_add_byte(&line, '/');
 	date_write(period.to, &line);
@@ -334,6 +334,19 @@ periods_begin_on_the_billing_day(void)
 	    "2026-10-01/2027-01-01");
 	check_period(INTERVAL_YEAR, 10, "2026-01-09",
 	    "2025-01-10/2026-01-10");
+	/* An anniversary: each is computed from it, not from the last. */
+	check_period(INTERVAL_YEAR, cycle_of(29, 2), "2027-02-27",
+	    "2026-02-28/2027-02-28");
+	check_period(INTERVAL_YEAR, cycle_of(29, 2), "2028-03-01",
+	    "2028-02-29/2029-02-28");
+	check_period(INTERVAL_YEAR, cycle_of(10, 12), "2026-12-09",
+	    "2025-12-10/2026-12-10");
+	check_period(INTERVAL_QUARTER, cycle_of(15, 1), "2024-05-20",
+	    "2024-04-15/2024-07-15");
+	check_period(INTERVAL_QUARTER, cycle_of(30, 11), "2026-03-01",
+	    "2026-02-28/2026-05-30");
+	check_period(INTERVAL_MONTH, cycle_of(31, 5), "2026-03-30",
+	    "2026-02-28/2026-03-31");
 	check_period(INTERVAL_WEEK, 1, "2026-11-01",
 	    "2026-10-26/2026-11-02");
 }
