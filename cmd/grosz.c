@@ -45,7 +45,8 @@ print_book(void)
 {
 	static const struct table *const tables[] = {
 		&table_customers, &table_contracts, &table_subjects,
-		&table_services, &table_plans, &table_fees, &table_prices,
+		&table_services, &table_plans, &table_fees, &table_limits,
+		&table_prices,
 		&table_allowances, &table_balances,
 		&table_zones, &table_bands, &table_holidays, &table_peaks,
 		&table_taxes,

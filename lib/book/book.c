@@ -11,7 +11,8 @@
 
 /* What a row refers to stands in a file before its own. */
 static const struct load *const files[] = {
-	&load_services, &load_plans, &load_fees, &load_taxes,
+	&load_services, &load_plans, &load_fees, &load_limits,
+	&load_taxes,
 	&load_zones, &load_bands, &load_holidays, &load_prices,
 	&load_allowances,
 	&load_customers, &load_contracts, &load_subjects,

@@ -7,7 +7,7 @@
  *
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
- *            allowances.csv, subjects.csv, zones.csv, bands.csv,
+ *            limits.csv, allowances.csv, subjects.csv, zones.csv, bands.csv,
  *            holidays.csv, peaks.csv, discounts.csv and adjustments.csv
  *            may be absent, which is the same as empty.
  *
@@ -83,12 +83,21 @@ enum interval {
 	INTERVAL_ONCE,
 };
 
+/* The least and the most of a plan's spend, or of a service's in it. */
+struct spend {
+	const struct service *service; /* NULL: of the plan */
+	bool has_min, has_max;
+	struct decimal min_amount, max_amount;
+	struct period valid;
+	struct spend *next;       /* of the plan */
+	uint64_t line;
+};
+
 struct plan {
 	const char *plan, *name;
 	const struct currency *currency;
 	enum interval interval;
-	bool has_min, has_max;
-	struct decimal min_amount, max_amount;
+	struct spend *spends;     /* its own first, if it has one */
 	struct period valid;
 	struct fee *fees;         /* in the file's order */
 	struct allowance *allowances; /* likewise */

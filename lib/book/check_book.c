@@ -127,14 +127,21 @@ check_contract(struct book *book, const struct contract *contract,
 static void
 check_plan(struct book *book, const struct plan *plan, bool used)
 {
+	const struct spend *spend;
+
 	if (used && plan->fees == NULL && !has_price(book, plan))
 		book_find(book, &table_plans, plan->line, PLAN_PLAN,
 		    "plan '%.60s' has contracts but neither fees nor prices "
 		    "(add them to fees.csv or prices.csv)", plan->plan);
-	if (plan->has_min && plan->has_max &&
-	    decimal_compare(plan->min_amount, plan->max_amount) > 0)
-		book_find(book, &table_plans, plan->line, PLAN_MAX_AMOUNT,
+	for (spend = plan->spends; spend != NULL; spend = spend->next) {
+		if (!spend->has_min || !spend->has_max ||
+		    decimal_compare(spend->min_amount, spend->max_amount) <= 0)
+			continue;
+		book_find(book, spend->service ? &table_limits : &table_plans,
+		    spend->line, spend->service ? (int)LIMIT_MAX_AMOUNT :
+		    (int)PLAN_MAX_AMOUNT,
 		    "the maximum is under the minimum (exchange them)");
+	}
 }
 
 /* The next version of a fee, the one that begins first after it ended. */

@@ -56,11 +56,22 @@ take_service(struct book *book, const struct row *row, struct error *error)
 	return true;
 }
 
+/* Bounds of the spend are of a billing period. */
+static bool
+is_by_month(const struct row *row, const struct plan *plan, int column,
+    struct error *error)
+{
+	return plan->interval == INTERVAL_MONTH ||
+	    row_error(row, column, error, "minimum and maximum spend are by "
+	    "the month (leave the interval empty, or take them out)");
+}
+
 static bool
 take_plan(struct book *book, const struct row *row, struct error *error)
 {
 	struct plan *plan = ARENA_NEW(&book->arena, struct plan, 1);
 	int interval;
+	struct spend *spend = ARENA_NEW(&book->arena, struct spend, 1);
 	void **place;
 
 	if (!load_key(book, row, PLAN_PLAN, &plan->plan, error) ||
@@ -69,19 +80,21 @@ take_plan(struct book *book, const struct row *row, struct error *error)
 	    error) ||
 	    !load_word(row, PLAN_INTERVAL, intervals, INTERVAL_ONCE,
 	    INTERVAL_MONTH, &interval, error) ||
-	    !load_optional(row, PLAN_MIN_AMOUNT, &plan->has_min,
-	    &plan->min_amount, error) ||
-	    !load_optional(row, PLAN_MAX_AMOUNT, &plan->has_max,
-	    &plan->max_amount, error) ||
+	    !load_optional(row, PLAN_MIN_AMOUNT, &spend->has_min,
+	    &spend->min_amount, error) ||
+	    !load_optional(row, PLAN_MAX_AMOUNT, &spend->has_max,
+	    &spend->max_amount, error) ||
 	    !load_validity(row, PLAN_VALID_FROM, PLAN_VALID_TO, &plan->valid,
 	    error))
 		return false;
 	plan->interval = (enum interval)interval;
-	if ((plan->has_min || plan->has_max) &&
-	    plan->interval != INTERVAL_MONTH)
-		return row_error(row, PLAN_INTERVAL, error, "minimum and "
-		    "maximum spend are by the month (leave the interval "
-		    "empty, or take them out)");
+	if (spend->has_min || spend->has_max) {
+		spend->valid = (struct period){ DATE_FIRST, DATE_LAST };
+		spend->line = row->line;
+		plan->spends = spend;
+		if (!is_by_month(row, plan, PLAN_INTERVAL, error))
+			return false;
+	}
 	plan->index = book->plan_count;
 	plan->line = row->line;
 	place = map_place(&book->plans, text_of(plan->plan));
@@ -150,6 +163,49 @@ take_fee(struct book *book, const struct row *row, struct error *error)
 	fee->tax_class = tax_class_of(book, row, FEE_TAX_CLASS);
 	fee->line = row->line;
 	return add_fee(row, fee, error);
+}
+
+/* Appends it to its plan's; two of a service must not hold at once. */
+static bool
+add_limit(const struct row *row, struct plan *plan, struct spend *limit,
+    struct error *error)
+{
+	struct spend **end = &plan->spends;
+
+	for (; *end != NULL; end = &(*end)->next) {
+		if ((*end)->service == limit->service &&
+		    !period_is_empty(period_overlap((*end)->valid,
+		    limit->valid)))
+			return row_error(row, LIMIT_VALID_FROM, error,
+			    "this limit and the one of line %llu hold at "
+			    "once (end the earlier one with valid_to)",
+			    (unsigned long long)(*end)->line);
+	}
+	*end = limit;
+	return true;
+}
+
+static bool
+take_limit(struct book *book, const struct row *row, struct error *error)
+{
+	struct spend *limit = ARENA_NEW(&book->arena, struct spend, 1);
+	struct plan *plan;
+
+	if (!take_plan_name(book, row, LIMIT_PLAN, &plan, error) ||
+	    !is_by_month(row, plan, LIMIT_PLAN, error) ||
+	    !load_optional(row, LIMIT_MIN_AMOUNT, &limit->has_min,
+	    &limit->min_amount, error) ||
+	    !load_optional(row, LIMIT_MAX_AMOUNT, &limit->has_max,
+	    &limit->max_amount, error) ||
+	    !load_validity(row, LIMIT_VALID_FROM, LIMIT_VALID_TO,
+	    &limit->valid, error))
+		return false;
+	limit->service = book_service(book, row->cell[LIMIT_SERVICE]);
+	limit->line = row->line;
+	if (limit->service == NULL)
+		return load_unknown(row, LIMIT_SERVICE, "a service",
+		    "services.csv", error);
+	return add_limit(row, plan, limit, error);
 }
 
 static bool
@@ -309,6 +365,9 @@ const struct load load_plans = {
 };
 const struct load load_fees = {
 	.table = &table_fees, .optional = true, .take = take_fee,
+};
+const struct load load_limits = {
+	.table = &table_limits, .optional = true, .take = take_limit,
 };
 const struct load load_prices = {
 	.table = &table_prices, .optional = true, .take = take_price,

@@ -5,7 +5,7 @@
 #include "book/load.h"
 
 /* In this order; prices after zones.csv and bands.csv too. */
-extern const struct load load_services, load_plans, load_fees, load_taxes,
-    load_prices;
+extern const struct load load_services, load_plans, load_fees, load_limits,
+    load_taxes, load_prices;
 
 #endif

@@ -7,22 +7,19 @@
 #include "invoice/cut.h"
 #include "invoice/describe.h"
 #include "invoice/describe_reduction.h"
-
-/* No contract's name begins a key so: an @ in one is written %40. */
-#define FIXED "@fixed/"
-#define BY_USAGE "@usage/"
+#include "invoice/spend.h"
 
 bool
 reductions_made(struct text key)
 {
-	return text_starts(key, TEXT(FIXED)) ||
-	    text_starts(key, TEXT(BY_USAGE));
+	return text_starts(key, TEXT(REDUCTION_FIXED)) ||
+	    text_starts(key, TEXT(REDUCTION_BY_USAGE));
 }
 
 bool
 reductions_is_fixed(struct text key)
 {
-	return text_starts(key, TEXT(FIXED));
+	return text_starts(key, TEXT(REDUCTION_FIXED));
 }
 
 struct date
@@ -50,7 +47,7 @@ add_adjustment(const struct account *account,
 		.kind = decimal_sign(adjustment->amount) < 0 ? ITEM_CREDIT :
 		    ITEM_ONE_OFF,
 		.order = adjustment->line,
-		.key = text_of(arena_printf(items->arena, FIXED "%s",
+		.key = text_of(arena_printf(items->arena, REDUCTION_FIXED "%s",
 		    adjustment->adjustment)),
 		.period = { adjustment->date,
 		    date_add_days(adjustment->date, 1) },
@@ -74,122 +71,11 @@ add_adjustment(const struct account *account,
 	    adjustment->adjustment, currency->code, currency->minor);
 }
 
-/* The days of the billing period on which the contract has the plan. */
-static struct period
-days_on_plan(const struct account *account, const struct contract *contract)
-{
-	return period_overlap(account->billed, period_overlap(
-	    contract->valid, contract->plan->valid));
-}
-
-static bool
-is_spend(const struct item *item, const struct contract *contract,
-    struct period period)
-{
-	return item->kind <= ITEM_USAGE &&
-	    text_is(item->contract, contract->contract) &&
-	    text_is(item->plan, contract->plan->plan) &&
-	    item->period.from.day >= period.from.day &&
-	    item->period.to.day <= period.to.day;
-}
-
-static bool
-sum_spend(const struct items *items, const struct contract *contract,
-    struct period period, struct money *sum, struct error *error)
-{
-	size_t i;
-
-	for (i = 0; i < items->count; i++) {
-		if (is_spend(&items->item[i], contract, period) &&
-		    !money_add(*sum, items->item[i].net, sum, error))
-			return false;
-	}
-	return true;
-}
-
-/* A bound of the plan for some days of its period. */
-static bool
-prorate(const struct account *account, struct decimal bound,
-    struct period days, struct money *out, struct error *error)
-{
-	struct decimal amount;
-
-	return decimal_multiply(bound, decimal_of(period_days(days)), &amount,
-	    error) && decimal_quotient(amount,
-	    decimal_of(period_days(account->billed)), &amount, error) &&
-	    money_round(amount, account->customer->currency,
-	    account->run->book->settings.line_rounding, out, error);
-}
-
-static struct item
-spend_line(const struct contract *contract, struct period days,
-    const char *what, struct arena *arena)
-{
-	return (struct item){
-		.kind = ITEM_MINIMUM,
-		.key = text_of(arena_printf(arena, BY_USAGE "%s/%s/%s", what,
-		    contract->contract, contract->plan->plan)),
-		.period = days,
-		.contract = text_of(contract->contract),
-		.service = text_of(contract->plan->plan),
-		.tax_class = "",
-	};
-}
-
-/* Tells the bound that a line keeps: how much, for which days. */
-static void
-derive_bound(const struct account *account, const struct contract *contract,
-    struct period days, enum derived kind, struct money bound,
-    const struct items *items, struct item *line)
-{
-	bool least = kind == DERIVED_MINIMUM;
-
-	item_derive(items, line, (struct derivation){
-	    .kind = kind, .of = text_of(contract->plan->name),
-	    .price = least ? contract->plan->min_amount :
-	    contract->plan->max_amount,
-	    .amount = least ? money_decimal(bound) : DECIMAL_ZERO,
-	    .days = period_days(days),
-	    .of_days = period_days(account->billed),
-	    .file = table_plans.name, .line = contract->plan->line });
-}
-
-static bool
-add_minimum(const struct account *account, enum language language,
-    const struct contract *contract, struct items *items,
-    struct error *error)
-{
-	const struct currency *currency = account->customer->currency;
-	struct period days = days_on_plan(account, contract);
-	struct money spent = { 0, currency }, least, lacks;
-	struct item line;
-
-	if (!contract->plan->has_min || period_is_empty(days))
-		return true;
-	if (!sum_spend(items, contract, account->billed, &spent, error) ||
-	    !prorate(account, contract->plan->min_amount, days, &least,
-	    error) || !money_subtract(least, spent, &lacks, error))
-		return false;
-	if (lacks.units <= 0)
-		return true;
-	line = spend_line(contract, days, "minimum", items->arena);
-	line.net = lacks;
-	describe_minimum(language, contract->plan->name, least, spent,
-	    items->arena, &line);
-	derive_bound(account, contract, days, DERIVED_MINIMUM, least, items,
-	    &line);
-	item_derive(items, &line, (struct derivation){ .kind = DERIVED_SPENT,
-	    .amount = decimal_negate(money_decimal(spent)) });
-	*items_add(items) = line;
-	return true;
-}
-
 bool
 reductions_add(const struct account *account, enum language language,
     struct items *items, struct error *error)
 {
 	const struct adjustment *adjustment = account->customer->adjustments;
-	const struct contract *contract = account->customer->contracts;
 
 	for (; adjustment != NULL; adjustment = adjustment->next) {
 		if (date_before(adjustment->date, account->run->period.to) &&
@@ -197,45 +83,8 @@ reductions_add(const struct account *account, enum language language,
 			return false;
 	}
 	/* what was spent is not known where charges are missing */
-	for (; account->run->whole && contract != NULL;
-	    contract = contract->next) {
-		if (!add_minimum(account, language, contract, items, error))
-			return false;
-	}
-	return true;
-}
-
-static bool
-take_maximum(const struct account *account, enum language language,
-    const struct contract *contract, struct items *items,
-    struct error *error)
-{
-	const struct currency *currency = account->customer->currency;
-	struct period days = days_on_plan(account, contract);
-	struct cut cut = cut_begin(items, currency);
-	struct money most, over;
-	struct item line;
-	size_t i;
-
-	if (!contract->plan->has_max || period_is_empty(days))
-		return true;
-	for (i = 0; i < items->count; i++) {
-		if (is_spend(&items->item[i], contract, account->billed) &&
-		    items->item[i].left.units > 0 &&
-		    !cut_add(&cut, i, error))
-			return false;
-	}
-	if (!prorate(account, contract->plan->max_amount, days, &most,
-	    error) || !money_subtract(cut.base, most, &over, error))
-		return false;
-	if (over.units <= 0)
-		return true;
-	line = spend_line(contract, days, "maximum", items->arena);
-	describe_maximum(language, contract->plan->name, most, cut.base,
-	    items->arena, &line);
-	derive_bound(account, contract, days, DERIVED_MAXIMUM, most, items,
-	    &line);
-	return cut_take(&cut, over, &line, error);
+	return !account->run->whole ||
+	    spend_add_minimums(account, language, items, error);
 }
 
 /* A discount while it is applied to one account. */
@@ -364,7 +213,8 @@ take_part(const struct taking *taking, struct scope *scope, bool usage,
 	line = (struct item){
 		.order = discount->line,
 		.key = text_of(arena_printf(taking->items->arena,
-		    "%sdiscount/%s/%.*s", usage ? BY_USAGE : FIXED,
+		    "%sdiscount/%s/%.*s", usage ? REDUCTION_BY_USAGE :
+		    REDUCTION_FIXED,
 		    discount->discount, TEXT_ARG(scope->contract))),
 		.period = scope->period,
 		.contract = discount->contract[0] != '\0' ?
@@ -476,7 +326,6 @@ bool
 reductions_take(const struct account *account, enum language language,
     struct items *items, struct error *error)
 {
-	const struct contract *contract = account->customer->contracts;
 	struct taking taking = {
 		.account = account, .language = language, .items = items,
 		.count = items->count,
@@ -486,11 +335,9 @@ reductions_take(const struct account *account, enum language language,
 
 	for (i = 0; i < items->count; i++)
 		items->item[i].left = items->item[i].net;
-	for (; account->run->whole && contract != NULL;
-	    contract = contract->next) {
-		if (!take_maximum(account, language, contract, items, error))
-			return false;
-	}
+	if (account->run->whole &&
+	    !spend_take_maximums(account, language, items, error))
+		return false;
 	for (i = 0; i < count; i++) {
 		taking.discount = order[i].discount;
 		if (!take_discount(&taking, error))

@@ -4,10 +4,7 @@
  *
  * Adjustment  a line once, on the first invoice for a period that does not
  *             end before its date.
- * Spend       the lines of a contract within its billing period, before
- *             discounts, come at least to the plan's minimum, in proportion
- *             to the days that the contract has the plan, and at most to its
- *             maximum.
+ * Spend       see spend.h.
  * Discount    takes off lines of usage and fees whose service period begins
  *             while it is valid; per cent of what earlier discounts left, or
  *             an amount once a billing period: of each contract, where
@@ -26,6 +23,10 @@
 #include "invoice/account.h"
 #include "invoice/item.h"
 #include "value/language.h"
+
+/* No contract's name begins a key so: an @ in one is written %40. */
+#define REDUCTION_FIXED "@fixed/"
+#define REDUCTION_BY_USAGE "@usage/"
 
 /* The first day that any adjustment of the customer has; the run's else. */
 struct date reductions_from(const struct customer *customer,

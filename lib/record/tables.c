@@ -23,6 +23,7 @@ static const struct column subject_columns[] = { SUBJECT_COLUMNS(COLUMN) };
 static const struct column service_columns[] = { SERVICE_COLUMNS(COLUMN) };
 static const struct column plan_columns[] = { PLAN_COLUMNS(COLUMN) };
 static const struct column fee_columns[] = { FEE_COLUMNS(COLUMN) };
+static const struct column limit_columns[] = { LIMIT_COLUMNS(COLUMN) };
 static const struct column price_columns[] = { PRICE_COLUMNS(COLUMN) };
 static const struct column allowance_columns[] = {
 	ALLOWANCE_COLUMNS(COLUMN)
@@ -116,6 +117,8 @@ BOOK_TABLE(table_plans, "plans.csv", plan_columns,
     PLAN_COUNT, "a plan that contracts have");
 BOOK_TABLE(table_fees, "fees.csv", fee_columns,
     FEE_COUNT, "a fee of a plan, whatever is used");
+BOOK_TABLE(table_limits, "limits.csv", limit_columns,
+    LIMIT_COUNT, "the least and the most of a service in a plan");
 BOOK_TABLE(table_prices, "prices.csv", price_columns,
     PRICE_COUNT, "a price, or one tier of it");
 BOOK_TABLE(table_allowances, "allowances.csv", allowance_columns,

@@ -263,6 +263,16 @@
 	    "calendar: its periods begin on the billing day; contract: on " \
 	    "the contract's first day; empty is calendar")
 
+#define LIMIT_COLUMNS(C) \
+	C(LIMIT_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
+	C(LIMIT_SERVICE, "service", TEXT, true, \
+	    "a service of services.csv") \
+	C(LIMIT_MIN_AMOUNT, "min_amount", DECIMAL, false, \
+	    "least that a contract's usage of it costs in a month") \
+	C(LIMIT_MAX_AMOUNT, "max_amount", DECIMAL, false, "and the most") \
+	C(LIMIT_VALID_FROM, "valid_from", DATE, false, "first day") \
+	C(LIMIT_VALID_TO, "valid_to", DATE, false, "the day after its last")
+
 #define PRICE_COLUMNS(C) \
 	C(PRICE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
 	C(PRICE_SERVICE, "service", TEXT, true, "a service of services.csv") \
@@ -448,6 +458,7 @@ enum subject_column { SUBJECT_COLUMNS(TABLES_ENUM) SUBJECT_COUNT };
 enum service_column { SERVICE_COLUMNS(TABLES_ENUM) SERVICE_COUNT };
 enum plan_column { PLAN_COLUMNS(TABLES_ENUM) PLAN_COUNT };
 enum fee_column { FEE_COLUMNS(TABLES_ENUM) FEE_COUNT };
+enum limit_column { LIMIT_COLUMNS(TABLES_ENUM) LIMIT_COUNT };
 enum price_column { PRICE_COLUMNS(TABLES_ENUM) PRICE_COUNT };
 enum allowance_column { ALLOWANCE_COLUMNS(TABLES_ENUM) ALLOWANCE_COUNT };
 enum balance_column { BALANCE_COLUMNS(TABLES_ENUM) BALANCE_COUNT };
@@ -465,8 +476,9 @@ extern const struct table table_usage, table_event, table_charge,
     table_line, table_document, table_delivery, table_register,
     table_head, table_explained, table_change, table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
-    table_services, table_plans, table_fees, table_prices, table_allowances,
-    table_balances, table_zones, table_bands, table_holidays, table_peaks,
-    table_taxes, table_discounts, table_adjustments;
+    table_services, table_plans, table_fees, table_limits, table_prices,
+    table_allowances, table_balances, table_zones, table_bands,
+    table_holidays, table_peaks, table_taxes, table_discounts,
+    table_adjustments;
 
 #endif
