@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "record/tables.h"
+#include "value/words.h"
 
 #define VALUES_MAX 192
 
@@ -295,6 +296,18 @@ add_tax_note(struct making *making, struct text *const *rows, size_t count)
 	add(making, "total.tax_note", take(making));
 }
 
+/* A total need not have the decimals of its currency: a layout shows it. */
+static void
+add_words(struct making *making, struct text gross)
+{
+	struct money amount;
+	struct error error;
+
+	if (money_parse(gross, making->currency, &amount, &error))
+		words_money(making->view->language, amount, &making->buffer);
+	add(making, "total.in_words", take(making));
+}
+
 static bool
 add_totals(struct making *making, struct text *total, struct error *error)
 {
@@ -304,6 +317,7 @@ add_totals(struct making *making, struct text *total, struct error *error)
 
 	if (!decimal_parse(total[LINE_GROSS], &gross, error))
 		return error_place(error, NULL, 0, "gross");
+	add_words(making, total[LINE_GROSS]);
 	view->total = total[LINE_GROSS];
 	add(making, "total.net", sum->field[FIELD_NET]);
 	add(making, "total.tax", sum->field[FIELD_TAX]);
