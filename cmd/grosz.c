@@ -15,7 +15,7 @@ static const struct {
 	{ "invoice", "charges into invoices: draft them, or post them" },
 	{ "render-pdf", "make the PDF of each invoice" },
 	{ "send", "mail the documents, each once" },
-	{ "register", "list, show and verify what was issued" },
+	{ "register", "list, show, export and verify what was issued" },
 	{ "explain", "why a bill, a line, a difference is what it is" },
 	{ "check-book", "find all mistakes of a book" },
 };

@@ -1,13 +1,14 @@
-/* register - list, show and verify what was issued. */
+/* register - list, show, export and verify what was issued. */
 #include "cli/cli.h"
 #include "register/register_query.h"
 
 static const struct cli_about about = {
 	.name = "register",
-	.synopsis = "list|show number|verify|head|void number [-b dir] "
-	    "[-p period]\n                [-a account] [--reason text] "
+	.synopsis = "list|export|show number|verify|head|void number "
+	    "[-b dir]\n                [-p period] [--issued period] "
+	    "[-a account] [--format name]\n                [--reason text] "
 	    "[--date date] [-o file]",
-	.summary = "list, show and verify what was issued",
+	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
 };
 
@@ -20,6 +21,10 @@ main(int argc, char *argv[])
 		CLI_BOOK(&book),
 		CLI_PERIOD(&job.period),
 		CLI_ACCOUNT(&job.account),
+		{ 0, "issued", "period", CLI_MONTHS, &job.issued,
+		    "of list, export: only documents issued in it" },
+		{ 0, "format", "name", CLI_STRING, &job.format,
+		    "of export: generic or jpk_fa" },
 		{ 0, "reason", "text", CLI_STRING, &job.reason,
 		    "why a document is void" },
 		{ 0, "date", "date", CLI_DATE, &job.date,

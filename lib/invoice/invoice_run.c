@@ -65,11 +65,13 @@ open_register(struct run *run, struct error *error)
 		    run->book.settings.numbering.credit_note,
 	};
 	bool post = run->job->post;
+	struct party seller;
 
+	party_seller(&run->book, &seller);
 	return register_open(path, post ? REGISTER_WRITE :
 	    REGISTER_READ_IF_THERE, &run->file, error) &&
 	    (!post || (register_begin(&run->file, error) &&
-	    posting_open(&run->posting, &run->file, pattern,
+	    posting_open(&run->posting, &run->file, pattern, &seller,
 	    run->account.issue_date, run->account.period, error))) &&
 	    billed_open(&run->billed, &run->file, error) &&
 	    history_open(&run->history, &run->file, error);
@@ -108,14 +110,16 @@ set_aside(struct run *run, const struct customer *customer,
 }
 
 static bool
-put_document(struct run *run, struct assembled *document,
-    struct error *error)
+put_document(struct run *run, const struct customer *customer,
+    struct assembled *document, struct error *error)
 {
+	struct party buyer;
 	size_t i;
 
 	run->job->documents++;
+	party_buyer(customer, &buyer);
 	if (run->job->post)
-		return posting_add(&run->posting, document->row,
+		return posting_add(&run->posting, &buyer, document->row,
 		    document->count, error);
 	for (i = 0; i < document->count; i++) {
 		if (!table_writer_row(&run->writer, document->row[i].cell,
@@ -189,7 +193,8 @@ bill_customer(struct run *run, const struct customer *customer,
 	if (!park(run, &account, &parked, error))
 		return false;
 	for (i = 0; !parked && i < account.count; i++) {
-		if (!put_document(run, &account.document[i], error))
+		if (!put_document(run, customer, &account.document[i],
+		    error))
 			return false;
 	}
 	return true;

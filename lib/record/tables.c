@@ -12,6 +12,8 @@ static const struct column document_columns[] = { DOCUMENT_COLUMNS(COLUMN) };
 static const struct column delivery_columns[] = { DELIVERY_COLUMNS(COLUMN) };
 static const struct column register_columns[] = { REGISTER_COLUMNS(COLUMN) };
 static const struct column head_columns[] = { HEAD_COLUMNS(COLUMN) };
+static const struct column export_columns[] = { EXPORT_COLUMNS(COLUMN) };
+static const struct column jpk_columns[] = { JPK_COLUMNS(COLUMN) };
 static const struct column explained_columns[] = {
 	EXPLAINED_COLUMNS(COLUMN)
 };
@@ -80,6 +82,14 @@ const struct table table_register = {
 const struct table table_head = {
 	.name = "head", .about = "the end of one of the register's chains",
 	.columns = head_columns, .count = HEAD_COUNT, .total = -1,
+};
+const struct table table_export = {
+	.name = "export", .about = "a document's amounts at one rate of tax",
+	.columns = export_columns, .count = EXPORT_COUNT, .total = -1,
+};
+const struct table table_jpk = {
+	.name = "jpk_fa", .about = "a document, in the fields of JPK_FA",
+	.columns = jpk_columns, .count = JPK_COUNT, .total = -1,
 };
 
 /* Why it is so much. */

@@ -9,6 +9,7 @@
 #define RECORD_TABLES_H
 
 #include "record/explain_columns.h"
+#include "record/export_columns.h"
 #include "record/table.h"
 
 #define USAGE_COLUMNS(C) \
@@ -449,6 +450,8 @@ enum document_column { DOCUMENT_COLUMNS(TABLES_ENUM) DOCUMENT_COUNT };
 enum delivery_column { DELIVERY_COLUMNS(TABLES_ENUM) DELIVERY_COUNT };
 enum register_column { REGISTER_COLUMNS(TABLES_ENUM) REGISTER_COUNT };
 enum head_column { HEAD_COLUMNS(TABLES_ENUM) HEAD_COUNT };
+enum export_column { EXPORT_COLUMNS(TABLES_ENUM) EXPORT_COUNT };
+enum jpk_column { JPK_COLUMNS(TABLES_ENUM) JPK_COUNT };
 enum explained_column { EXPLAINED_COLUMNS(TABLES_ENUM) EXPLAINED_COUNT };
 enum change_column { CHANGE_COLUMNS(TABLES_ENUM) CHANGE_COUNT };
 enum reject_column { REJECT_COLUMNS(TABLES_ENUM) REJECT_COUNT };
@@ -474,7 +477,8 @@ enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
     table_line, table_document, table_delivery, table_register,
-    table_head, table_explained, table_change, table_reject;
+    table_head, table_export, table_jpk, table_explained, table_change,
+    table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
     table_allowances, table_balances, table_zones, table_bands,

@@ -17,6 +17,18 @@ const char *const issued_names[ISSUED_COUNT] = {
 	[ISSUED_NET] = "net",
 	[ISSUED_TAX] = "tax",
 	[ISSUED_GROSS] = "gross",
+	[ISSUED_SELLER + PARTY_NAME] = "seller_name",
+	[ISSUED_SELLER + PARTY_STREET] = "seller_street",
+	[ISSUED_SELLER + PARTY_POSTCODE] = "seller_postcode",
+	[ISSUED_SELLER + PARTY_CITY] = "seller_city",
+	[ISSUED_SELLER + PARTY_COUNTRY] = "seller_country",
+	[ISSUED_SELLER + PARTY_TAX_ID] = "seller_tax_id",
+	[ISSUED_BUYER + PARTY_NAME] = "buyer_name",
+	[ISSUED_BUYER + PARTY_STREET] = "buyer_street",
+	[ISSUED_BUYER + PARTY_POSTCODE] = "buyer_postcode",
+	[ISSUED_BUYER + PARTY_CITY] = "buyer_city",
+	[ISSUED_BUYER + PARTY_COUNTRY] = "buyer_country",
+	[ISSUED_BUYER + PARTY_TAX_ID] = "buyer_tax_id",
 };
 
 const enum line_column shared_columns[SHARED_COUNT] = {

@@ -9,6 +9,7 @@
 
 #include "record/tables.h"
 #include "register/chain.h"
+#include "register/party.h"
 
 /* Text columns of table documents; id, sequence, lines are numbers. */
 enum issued_column {
@@ -27,7 +28,9 @@ enum issued_column {
 	ISSUED_NET,
 	ISSUED_TAX,
 	ISSUED_GROSS,
-	ISSUED_COUNT,
+	ISSUED_SELLER,            /* a struct party: who they were that day */
+	ISSUED_BUYER = ISSUED_SELLER + PARTY_COUNT,
+	ISSUED_COUNT = ISSUED_BUYER + PARTY_COUNT,
 };
 
 /* The columns' names, by enum. */

@@ -61,6 +61,9 @@ add_conditions(const struct issued_filter *filter, struct buffer *out)
 	if (filter->in_period)
 		buffer_add_string(out,
 		    " AND d.period_start = ?3 AND d.period_end = ?4");
+	if (!period_is_empty(filter->issued))
+		buffer_add_string(out,
+		    " AND d.issue_date >= ?6 AND d.issue_date < ?7");
 	if (!filter->with_void)
 		buffer_add_string(out, " AND NOT EXISTS (SELECT 1 FROM voids "
 		    "WHERE voids.number = d.number)");
@@ -76,7 +79,7 @@ add_conditions(const struct issued_filter *filter, struct buffer *out)
 
 struct query {
 	sqlite3_stmt *statement;
-	struct buffer text, from, to;
+	struct buffer text, from, to, issued_from, issued_to;
 	int columns;
 	int64_t last;             /* document read */
 	bool ended;
@@ -101,6 +104,14 @@ query_open(struct query *query, struct register_file *file,
 		sql_bind_text(query->statement, 3, buffer_text(&query->from));
 		sql_bind_text(query->statement, 4, buffer_text(&query->to));
 	}
+	if (!period_is_empty(filter->issued)) {
+		date_write(filter->issued.from, &query->issued_from);
+		date_write(filter->issued.to, &query->issued_to);
+		sql_bind_text(query->statement, 6,
+		    buffer_text(&query->issued_from));
+		sql_bind_text(query->statement, 7,
+		    buffer_text(&query->issued_to));
+	}
 	if (filter->number.size > 0)
 		sql_bind_text(query->statement, 1, filter->number);
 	if (filter->account.size > 0)
@@ -115,6 +126,8 @@ query_close(struct query *query)
 	buffer_release(&query->text);
 	buffer_release(&query->from);
 	buffer_release(&query->to);
+	buffer_release(&query->issued_from);
+	buffer_release(&query->issued_to);
 	arena_release(&query->arena);
 	free(query->cell);
 }
@@ -160,7 +173,7 @@ read_block(struct query *query, struct error *error)
 }
 
 static bool
-write_rows(struct query *query, struct table_writer *writer,
+take_rows(struct query *query, issued_take *take, void *context,
     struct error *error)
 {
 	size_t i, columns = (size_t)query->columns;
@@ -169,8 +182,7 @@ write_rows(struct query *query, struct table_writer *writer,
 		if (!read_block(query, error))
 			return false;
 		for (i = 0; i < query->rows; i++) {
-			if (!table_writer_row(writer,
-			    &query->cell[i * columns], NULL, error))
+			if (!take(context, &query->cell[i * columns], error))
 				return false;
 		}
 	}
@@ -178,19 +190,43 @@ write_rows(struct query *query, struct table_writer *writer,
 }
 
 bool
+issued_rows(struct register_file *file, const struct issued_filter *filter,
+    const struct issued_query *ask, issued_take *take, void *context,
+    struct error *error)
+{
+	struct query query = { .columns = ask->columns };
+	bool ok;
+
+	buffer_printf(&query.text, "SELECT %s, d.id FROM documents d %s",
+	    ask->select, ask->join);
+	ok = query_open(&query, file, filter, ask->order, error) &&
+	    take_rows(&query, take, context, error);
+	query_close(&query);
+	return ok;
+}
+
+static bool
+write_row(void *context, const struct text *cell, struct error *error)
+{
+	return table_writer_row(context, cell, NULL, error);
+}
+
+bool
 issued_write(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	struct query query = { .columns = LINE_COUNT };
+	struct buffer select = { 0 };
+	struct issued_query ask = {
+		.columns = LINE_COUNT,
+		.join = "CROSS JOIN lines l ON l.document = d.id",
+		.order = " ORDER BY d.id, l.position",
+	};
 	bool ok;
 
-	buffer_add_string(&query.text, "SELECT ");
-	issued_select(&query.text);
-	buffer_add_string(&query.text, ", d.id FROM documents d CROSS JOIN "
-	    "lines l ON l.document = d.id");
-	ok = query_open(&query, file, filter, " ORDER BY d.id, l.position",
-	    error) && write_rows(&query, writer, error);
-	query_close(&query);
+	issued_select(&select);
+	ask.select = buffer_string(&select);
+	ok = issued_rows(file, filter, &ask, write_row, writer, error);
+	buffer_release(&select);
 	return ok;
 }
 
@@ -198,16 +234,16 @@ bool
 issued_list(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	struct query query = { .columns = REGISTER_COUNT };
-	bool ok;
+	static const struct issued_query ask = {
+		.select = "d.number, d.type, " ISSUED_STATUS_SQL ", "
+		    "d.account, d.period_start, d.period_end, d.issue_date, "
+		    "d.due_date, d.currency, d.net, d.tax, d.gross, "
+		    "(SELECT status FROM deliveries v WHERE "
+		    "v.number = d.number ORDER BY v.id DESC LIMIT 1)",
+		.columns = REGISTER_COUNT,
+		.join = "",
+		.order = " ORDER BY d.id",
+	};
 
-	buffer_add_string(&query.text, "SELECT d.number, d.type, "
-	    ISSUED_STATUS_SQL ", d.account, d.period_start, d.period_end, "
-	    "d.issue_date, d.due_date, d.currency, d.net, d.tax, d.gross, "
-	    "(SELECT status FROM deliveries v WHERE v.number = d.number "
-	    "ORDER BY v.id DESC LIMIT 1), d.id FROM documents d");
-	ok = query_open(&query, file, filter, " ORDER BY d.id", error) &&
-	    write_rows(&query, writer, error);
-	query_close(&query);
-	return ok;
+	return issued_rows(file, filter, &ask, write_row, writer, error);
 }

@@ -20,8 +20,24 @@ struct issued_filter {
 	struct text number, account;
 	bool in_period;
 	struct period period;     /* the run's, exactly */
+	struct period issued;     /* issue dates */
 	bool with_void;
 };
+
+/* Asks for columns of documents d, and of what is joined to them. */
+struct issued_query {
+	const char *select;
+	int columns;              /* that select gives */
+	const char *join, *order;
+};
+
+typedef bool issued_take(void *context, const struct text *cell,
+    struct error *error);
+
+/* Gives the rows to `take`, one by one; cells last until it returns. */
+MUST_CHECK bool issued_rows(struct register_file *file,
+    const struct issued_filter *filter, const struct issued_query *ask,
+    issued_take *take, void *context, struct error *error);
 
 /*
  * Writes the lines of the documents chosen, in order of their numbers, byte

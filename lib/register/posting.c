@@ -84,10 +84,10 @@ prepare(struct posting *posting, struct error *error)
 
 bool
 posting_open(struct posting *posting, struct register_file *file,
-    const char *const pattern[POSTING_TYPES], struct date issued,
-    struct period period, struct error *error)
+    const char *const pattern[POSTING_TYPES], const struct party *seller,
+    struct date issued, struct period period, struct error *error)
 {
-	*posting = (struct posting){ .db = file->db };
+	*posting = (struct posting){ .db = file->db, .seller = *seller };
 	date_write(issued, &posting->issued);
 	date_write(period.from, &posting->period_start);
 	date_write(period.to, &posting->period_end);
@@ -196,8 +196,8 @@ add_document(struct posting *posting, int64_t sequence,
 }
 
 bool
-posting_add(struct posting *posting, struct line_row *row, size_t count,
-    struct error *error)
+posting_add(struct posting *posting, const struct party *buyer,
+    struct line_row *row, size_t count, struct error *error)
 {
 	const struct text *total = row[count - 1].cell;
 	struct posting_series *series = series_of(posting,
@@ -228,6 +228,9 @@ posting_add(struct posting *posting, struct line_row *row, size_t count,
 		row[i].cell[LINE_INVOICE] = value[ISSUED_NUMBER];
 		row[i].cell[LINE_STATUS] = TEXT("issued");
 	}
+	memcpy(&value[ISSUED_SELLER], posting->seller.value,
+	    sizeof(posting->seller.value));
+	memcpy(&value[ISSUED_BUYER], buyer->value, sizeof(buyer->value));
 	span_service(posting, row, count, value);
 	if (!add_document(posting, series->sequence, value, row, count, error))
 		return false;

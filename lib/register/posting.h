@@ -10,9 +10,8 @@
 #ifndef REGISTER_POSTING_H
 #define REGISTER_POSTING_H
 
-#include "register/chain.h"
+#include "register/columns.h"
 #include "register/register_file.h"
-#include "record/tables.h"
 #include "value/date.h"
 
 /* One row of the line table. */
@@ -41,6 +40,7 @@ struct posting {
 	sqlite3 *db;
 	sqlite3_stmt *document, *line;
 	struct posting_series series[POSTING_TYPES];
+	struct party seller;
 	bool shared;              /* both types have the first series */
 	struct buffer number, issued, period_start, period_end;
 	struct chain_row row;
@@ -51,19 +51,23 @@ struct posting {
 /*
  * Prepares to add documents issued on one day for the run's period, under
  * a numbering pattern (numbering.h) for each type; types of one pattern share
- * their numbers. Close it even after failure.
+ * their numbers. The seller's words are kept by reference. Close it even after
+ * failure.
  */
 MUST_CHECK bool posting_open(struct posting *posting,
     struct register_file *file, const char *const pattern[POSTING_TYPES],
-    struct date issued, struct period period, struct error *error);
+    const struct party *seller, struct date issued, struct period period,
+    struct error *error);
 
 /*
- * Adds one document: its lines, its tax rows and, last, its total row. Fills
- * invoice and status of every row; the number lasts until the next is added.
+ * Adds one document to a buyer: its lines, its tax rows and, last, its total
+ * row. Fills invoice and status of every row; the number lasts until the next
+ * is added.
  * An issue date before that of the series' last document is an error.
  */
-MUST_CHECK bool posting_add(struct posting *posting, struct line_row *row,
-    size_t count, struct error *error);
+MUST_CHECK bool posting_add(struct posting *posting,
+    const struct party *buyer, struct line_row *row, size_t count,
+    struct error *error);
 
 void posting_close(struct posting *posting);
 

@@ -2,6 +2,8 @@
 #include "register/register_query.h"
 
 #include "register/chain.h"
+#include "register/export.h"
+#include "register/export_jpk.h"
 #include "register/issued.h"
 #include "register/verify.h"
 #include "register/voids.h"
@@ -37,20 +39,46 @@ write_table(struct register_job *job, const char *path,
 	return ok;
 }
 
+/* The documents that the options choose. */
+static struct issued_filter
+chosen(const struct register_job *job)
+{
+	return (struct issued_filter){
+		.account = text_of(job->account),
+		.in_period = !period_is_empty(job->period),
+		.period = job->period,
+		.issued = job->issued,
+		.with_void = true,
+	};
+}
+
 static bool
 answer_list(struct register_job *job, const char *path,
     const char *const *words, struct error *error)
 {
-	struct issued_filter filter = {
-		.account = text_of(job->account),
-		.in_period = !period_is_empty(job->period),
-		.period = job->period,
-		.with_void = true,
-	};
+	struct issued_filter filter = chosen(job);
 
 	(void)words;
 	return write_table(job, path, &table_register, &filter, issued_list,
 	    error);
+}
+
+static bool
+answer_export(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct issued_filter filter = chosen(job);
+	const char *format = job->format != NULL ? job->format : "generic";
+
+	(void)words;
+	if (strcmp(format, "generic") == 0)
+		return write_table(job, path, &table_export, &filter,
+		    export_write, error);
+	if (strcmp(format, "jpk_fa") == 0)
+		return write_table(job, path, &table_jpk, &filter, export_jpk,
+		    error);
+	return error_set(error, STATUS_USAGE, "--format: '%.60s' is not a "
+	    "format (generic or jpk_fa)", format);
 }
 
 static bool
@@ -176,6 +204,7 @@ static const struct question questions[] = {
 	{ "list", 0, answer_list },
 	{ "show", 1, answer_show },
 	{ "verify", 0, answer_verify },
+	{ "export", 0, answer_export },
 	{ "head", 0, answer_head },
 	{ "void", 1, answer_void },
 };
@@ -199,5 +228,5 @@ register_query(struct register_job *job, const char *const *words,
 		return ok;
 	}
 	return error_set(error, STATUS_USAGE, "say what to do: list, "
-	    "show NUMBER, verify, head or void NUMBER (see --help)");
+	    "show NUMBER, export, verify, head or void NUMBER (see --help)");
 }

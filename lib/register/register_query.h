@@ -10,6 +10,8 @@
 struct register_job {
 	const char *book_path;
 	struct period period;     /* empty: any */
+	struct period issued;     /* empty: any issue date */
+	const char *format;       /* of export; NULL: generic */
 	const char *account;      /* NULL: any */
 	const char *reason;       /* of void; NULL: none */
 	struct date date;         /* of void */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #define APPLICATION_ID 1735552883 /* "gros" */
-#define VERSION 1
+#define VERSION 2
 
 /* Rows of a table stay as they were written. */
 #define ONLY_ADDED(table) \
@@ -39,6 +39,18 @@ static const char *const statements[] = {
 	"net TEXT NOT NULL, "
 	"tax TEXT NOT NULL, "
 	"gross TEXT NOT NULL, "
+	"seller_name TEXT NOT NULL, "
+	"seller_street TEXT NOT NULL, "
+	"seller_postcode TEXT NOT NULL, "
+	"seller_city TEXT NOT NULL, "
+	"seller_country TEXT NOT NULL, "
+	"seller_tax_id TEXT NOT NULL, "
+	"buyer_name TEXT NOT NULL, "
+	"buyer_street TEXT NOT NULL, "
+	"buyer_postcode TEXT NOT NULL, "
+	"buyer_city TEXT NOT NULL, "
+	"buyer_country TEXT NOT NULL, "
+	"buyer_tax_id TEXT NOT NULL, "
 	"lines INTEGER NOT NULL, "
 	"previous BLOB NOT NULL, "
 	"hash BLOB NOT NULL, "
@@ -148,8 +160,8 @@ schema_check(sqlite3 *db, struct error *error)
 		    "but another program's database (move it away)", name);
 	if (version != VERSION)
 		return error_set(error, STATUS_DATA, "'%s' is a register of "
-		    "version %lld, these tools know %d (use newer tools)",
-		    name, (long long)version, VERSION);
+		    "version %lld, these tools know %d (use the tools that "
+		    "wrote it)", name, (long long)version, VERSION);
 	return true;
 }
 

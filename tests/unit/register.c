@@ -63,6 +63,15 @@ numbers(void)
 	CHECK_STRING(number("x", 1), "no series");
 }
 
+static const struct party seller = { .value = {
+	TEXT("Telefony Testowe"), TEXT("ul. Dobra 7"), TEXT("00-312"),
+	TEXT("Warszawa"), TEXT("PL"), TEXT("5261040828"),
+} };
+static const struct party buyer = { .value = {
+	TEXT("Jan Nowak"), TEXT("ul. Solec 1"), TEXT("00-382"),
+	TEXT("Warszawa"), TEXT("PL"), TEXT(""),
+} };
+
 /* A document of one line and its total. */
 static void
 make(struct line_row row[2], const char *account, const char *net)
@@ -106,9 +115,9 @@ post(const char *account, struct date issued, bool commit,
 		row[1].cell[LINE_ISSUE_DATE] = TEXT("2026-11-01");
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, patterns, issued,
+	    posting_open(&posting, &file, patterns, &seller, issued,
 	    OCTOBER, error) &&
-	    posting_add(&posting, row, 2, error) &&
+	    posting_add(&posting, &buyer, row, 2, error) &&
 	    (!commit || register_commit(&file, error));
 	posting_close(&posting);
 	register_close(&file);
@@ -264,11 +273,11 @@ other_files(void)
 	    REGISTER_WRITE, &file, &error));
 	CHECK(error.status == STATUS_CANNOT_CREATE);
 	CHECK(register_open(path, REGISTER_WRITE, &file, &error));
-	CHECK(sql_run(file.db, "PRAGMA user_version = 2", &error));
+	CHECK(sql_run(file.db, "PRAGMA user_version = 3", &error));
 	register_close(&file);
 	CHECK(!register_open(path, REGISTER_READ, &file, &error));
-	CHECK(strstr(error.text, "is a register of version 2, these tools "
-	    "know 1 (use newer tools)") != NULL);
+	CHECK(strstr(error.text, "is a register of version 3, these tools "
+	    "know 2 (use the tools that wrote it)") != NULL);
 }
 
 static const struct test tests[] = {

@@ -27,6 +27,15 @@ static char folder[] = "/tmp/grosz-damage.XXXXXX";
 static struct arena arena;
 static const char *path;
 
+static const struct party seller = { .value = {
+	TEXT("Telefony Testowe"), TEXT("ul. Dobra 7"), TEXT("00-312"),
+	TEXT("Warszawa"), TEXT("PL"), TEXT("5261040828"),
+} };
+static const struct party buyer = { .value = {
+	TEXT("Jan Nowak"), TEXT("ul. Solec 1"), TEXT("00-382"),
+	TEXT("Warszawa"), TEXT("PL"), TEXT(""),
+} };
+
 /* A document of two lines at 23 %, its tax row and its total. */
 static void
 make(struct line_row row[4], const char *account)
@@ -96,7 +105,7 @@ fill(const struct wrong *wrong, struct error *error)
 
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, patterns,
+	    posting_open(&posting, &file, patterns, &seller,
 	    date_of(2026, 11, 2), october, error);
 	for (i = 0; ok && i < 3; i++) {
 		account[0] = (char)('A' + i);
@@ -104,7 +113,7 @@ fill(const struct wrong *wrong, struct error *error)
 		if (i == 1 && wrong != NULL)
 			row[wrong->line].cell[wrong->column] =
 			    text_of(wrong->value);
-		ok = posting_add(&posting, row, 4, error);
+		ok = posting_add(&posting, &buyer, row, 4, error);
 	}
 	posting_close(&posting);
 	ok = ok && register_commit(&file, error) &&
