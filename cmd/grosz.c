@@ -49,7 +49,7 @@ print_book(void)
 		&table_prices,
 		&table_allowances, &table_balances,
 		&table_zones, &table_bands, &table_holidays, &table_peaks,
-		&table_taxes,
+		&table_taxes, &table_exchange,
 		&table_discounts, &table_adjustments,
 	};
 	struct buffer out = { 0 };

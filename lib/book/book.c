@@ -4,6 +4,7 @@
 #include "book/load_allowances.h"
 #include "book/load_customers.h"
 #include "book/load_discounts.h"
+#include "book/load_exchange.h"
 #include "book/load_peaks.h"
 #include "book/load_plans.h"
 #include "book/load_zones.h"
@@ -16,7 +17,7 @@ static const struct load *const files[] = {
 	&load_zones, &load_bands, &load_holidays, &load_prices,
 	&load_allowances,
 	&load_customers, &load_contracts, &load_subjects,
-	&load_discounts, &load_adjustments, &load_peaks,
+	&load_discounts, &load_adjustments, &load_peaks, &load_exchange,
 };
 
 static bool

@@ -8,7 +8,7 @@
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
  *            limits.csv, allowances.csv, subjects.csv, zones.csv, bands.csv,
- *            holidays.csv, peaks.csv, discounts.csv and adjustments.csv
+ *            holidays.csv, fx.csv, peaks.csv, discounts.csv and adjustments.csv
  *            may be absent, which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
@@ -206,9 +206,18 @@ struct peak_row {
 };
 
 struct tax_rate {
-	const char *country, *tax_class, *code, *label;
+	const char *country, *tax_class, *code, *label, *note;
 	struct decimal rate;      /* per cent */
 	struct period valid;
+	uint64_t line;
+};
+
+/* `per` units of a currency are worth `rate` of the tax currency. */
+struct exchange_rate {
+	const struct currency *currency;
+	struct date date;
+	struct decimal rate, per; /* more than 0 */
+	const char *table;
 	uint64_t line;
 };
 
@@ -250,6 +259,7 @@ struct settings {
 		const char *phone, *website, *logo;
 	} seller;
 	const struct currency *currency;  /* PLN */
+	const struct currency *tax_currency; /* the same */
 	const char *language;             /* pl */
 	const char *zone_name;            /* Europe/Warsaw */
 	struct zone *zone;
@@ -259,6 +269,7 @@ struct settings {
 		const char *credit_note;  /* FK/{YYYY}/{MM}/{NNNN} */
 	} numbering;
 	bool tax_per_line;                /* no: per rate */
+	bool exchange_by_sale;            /* no: by issue date */
 	bool discount_by_priority;        /* no: per cent before amounts */
 	bool discount_below_zero;         /* no: never */
 	enum rounding_mode line_rounding; /* half_up */
@@ -312,6 +323,9 @@ struct book {
 	struct holiday *holiday; size_t holiday_count;
 	struct tax_rate *tax; size_t tax_count;
 	struct discount *discounts; /* that name neither account nor contract */
+
+	/* by currency, then date */
+	struct exchange_rate *exchange; size_t exchange_count;
 
 	/* by contract, service, zone, band, then period */
 	struct peak_row *peak; size_t peak_count;

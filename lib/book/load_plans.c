@@ -352,6 +352,7 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 	tax.country = load_string(book, row, TAX_COUNTRY);
 	tax.code = tax_codes[code];
 	tax.label = load_string(book, row, TAX_LABEL);
+	tax.note = load_string(book, row, TAX_NOTE);
 	*LOAD_APPEND(book, book->tax, book->tax_count) = tax;
 	return true;
 }

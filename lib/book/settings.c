@@ -18,6 +18,7 @@ enum kind {
 	KIND_COUNT,               /* int */
 	KIND_COUNT_64,            /* int64_t, at least 1 */
 	KIND_CURRENCY,
+	KIND_OWN_CURRENCY,        /* empty: the one before it */
 	KIND_LANGUAGE,
 	KIND_ZONE,                /* fills zone_name and zone */
 	KIND_ROUNDING,            /* enum rounding_mode */
@@ -64,6 +65,8 @@ static const struct setting table[] = {
 
 	{ "book", "currency", KIND_CURRENCY, AT(currency), "PLN", NULL,
 	    "of plans and customers that name none" },
+	{ "book", "tax_currency", KIND_OWN_CURRENCY, AT(tax_currency), "",
+	    NULL, "that tax is paid in, where another; see fx.csv" },
 	{ "book", "language", KIND_LANGUAGE, AT(language), "pl", NULL,
 	    "of customers that name none: pl or en" },
 	{ "book", "time_zone", KIND_ZONE, 0, "Europe/Warsaw", NULL,
@@ -73,6 +76,9 @@ static const struct setting table[] = {
 
 	{ "policy", "tax_rounding", KIND_CHOICE, AT(tax_per_line),
 	    "rate", "line", "tax is rounded once per rate, or per line" },
+	{ "policy", "exchange_date", KIND_CHOICE, AT(exchange_by_sale),
+	    "issue", "sale",
+	    "the rate is of the business day before this one" },
 	{ "policy", "discount_order", KIND_CHOICE,
 	    AT(discount_by_priority), "percent_first", "priority",
 	    "whether per cent go before amounts, or by priority alone" },
@@ -205,6 +211,11 @@ set(struct settings *settings, const struct setting *setting,
 		return set_count(text, 1, at, error);
 	case KIND_CURRENCY:
 		return currency_find(text, at, error);
+	case KIND_OWN_CURRENCY:
+		if (text.size > 0)
+			return currency_find(text, at, error);
+		*(const struct currency **)at = settings->currency;
+		return true;
 	case KIND_LANGUAGE:
 		return set_language(text, at, error);
 	case KIND_ZONE:

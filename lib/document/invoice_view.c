@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "record/tables.h"
+#include "tax/note.h"
 #include "value/words.h"
 
 #define VALUES_MAX 192
@@ -275,23 +276,28 @@ add_dates(struct making *making, struct text *row, struct error *error)
 }
 
 /*
- * Why a rate is not the usual one: the law wants "reverse charge" and the
- * like in words. They are what the rate is called in taxes.csv.
+ * Why tax is not charged as usual, as the law wants it said: each tax row's
+ * reason; where a row gives none, the usual words for its code.
  */
 static void
 add_tax_note(struct making *making, struct text *const *rows, size_t count)
 {
-	struct buffer *note = &making->buffer;
+	struct buffer *notes = &making->buffer;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		if (!is_kind(rows[i], "tax") ||
-		    rows[i][LINE_TAX_CODE].size == 0 ||
-		    text_is(rows[i][LINE_TAX_CODE], "S"))
+		struct text note;
+
+		if (!is_kind(rows[i], "tax"))
 			continue;
-		if (note->size > 0)
-			buffer_add_string(note, "; ");
-		buffer_add_text(note, rows[i][LINE_DESCRIPTION]);
+		note = rows[i][LINE_REASON];
+		/* a correction's reason may stand in all its rows */
+		if (text_equal(note, rows[0][LINE_REASON]))
+			note = tax_note(making->view->language,
+			    rows[i][LINE_TAX_CODE]);
+		if (notes->size > 0 && note.size > 0)
+			buffer_add_string(notes, "; ");
+		buffer_add_text(notes, note);
 	}
 	add(making, "total.tax_note", take(making));
 }
@@ -323,6 +329,7 @@ add_totals(struct making *making, struct text *total, struct error *error)
 	add(making, "total.tax", sum->field[FIELD_TAX]);
 	add(making, "total.gross", sum->field[FIELD_GROSS]);
 	add(making, "total.currency", view->currency);
+	add(making, "total.tax_converted", total[LINE_WORKING]);
 	making->values[making->count++] = (struct mustache_value){
 		.name = "total.payable", .kind = MUSTACHE_FLAG,
 		.flag = decimal_sign(gross) > 0 &&

@@ -4,6 +4,7 @@
 #include "invoice/describe.h"
 #include "invoice/difference.h"
 #include "invoice/reductions.h"
+#include "tax/exchange.h"
 #include "tax/tax.h"
 
 struct period
@@ -105,9 +106,66 @@ find_taxes(const struct account *account, struct items *items,
 			return false;
 		item->tax_code = text_of(rate->code);
 		item->tax_rate = rate->rate;
-		item->tax_label = rate->label;
+		item->tax_row = rate;
 	}
 	return true;
+}
+
+/* The document that all the items correct, or "". */
+static struct text
+all_correct(const struct items *items)
+{
+	size_t i;
+
+	for (i = 1; i < items->count; i++) {
+		if (!text_equal(items->item[i].corrects,
+		    items->item[0].corrects))
+			return TEXT("");
+	}
+	return items->count > 0 ? items->item[0].corrects : TEXT("");
+}
+
+/*
+ * The day whose rate counts: that of issue, or of sale where that is earlier
+ * and the book says so; of a correction, that of the document it corrects.
+ */
+static bool
+exchange_day(const struct account *account, const struct items *items,
+    const struct heading *heading, struct date *out, struct error *error)
+{
+	struct text corrects = all_correct(items);
+	struct date sale = heading->sale_date;
+	size_t i = 0;
+
+	*out = heading->issue_date;
+	while (i < account->rows && (corrects.size == 0 ||
+	    !text_equal(account->row[i].cell[LINE_INVOICE], corrects)))
+		i++;
+	if (i < account->rows &&
+	    (!date_parse(account->row[i].cell[LINE_ISSUE_DATE], out, error) ||
+	    !date_parse(account->row[i].cell[LINE_SALE_DATE], &sale, error)))
+		return false;
+	if (account->run->book->settings.exchange_by_sale &&
+	    date_before(sale, *out))
+		*out = sale;
+	return true;
+}
+
+/* Where no line has tax on it there is none to be told in two currencies. */
+static bool
+find_exchange(const struct account *account, const struct items *items,
+    struct heading *heading, struct error *error)
+{
+	struct date day;
+	size_t i = 0;
+
+	while (i < items->count &&
+	    decimal_sign(items->item[i].tax_rate) == 0)
+		i++;
+	return i == items->count ||
+	    (exchange_day(account, items, heading, &day, error) &&
+	    exchange_find(account->run->book, heading->customer->currency,
+	    day, &heading->exchange, error));
 }
 
 /*
@@ -115,21 +173,23 @@ find_taxes(const struct account *account, struct items *items,
  * credit note where it comes to less than 0.
  */
 static bool
-add_document(struct account *account, const struct heading *heading,
+add_document(struct account *account, const struct heading *of_all,
     const struct items *items, struct error *error)
 {
 	const char *name = account->customer->account;
 	size_t number = account->count + 1;
 	struct assembled *document = &account->document[account->count];
+	struct heading heading = *of_all;
 
 	name = number > 1 ?
 	    arena_printf(account->arena, "DRAFT-%s-%zu", name, number) :
 	    arena_printf(account->arena, "DRAFT-%s", name);
-	if (!assemble(heading, "invoice", text_of(name), items, document,
+	if (!find_exchange(account, items, &heading, error) ||
+	    !assemble(&heading, "invoice", text_of(name), items, document,
 	    error))
 		return false;
 	account->count++;
-	return document->gross.units >= 0 || assemble(heading, "credit_note",
+	return document->gross.units >= 0 || assemble(&heading, "credit_note",
 	    text_of(name), items, document, error);
 }
 
@@ -248,6 +308,7 @@ heading_of(const struct account *account, enum language language)
 		.customer = account->customer,
 		.language = language,
 		.tax_per_line = run->book->settings.tax_per_line,
+		.tax_currency = run->book->settings.tax_currency,
 		.issue_date = run->issue_date,
 		.sale_date = date_add_days(account->billed.to, -1),
 		.due_date = date_add_days(run->issue_date,
@@ -294,6 +355,8 @@ account_bill(struct account *account, const struct line_row *row,
 	};
 	struct heading heading;
 
+	account->row = row;
+	account->rows = rows;
 	if (!account_due(account, &fees, &items, &difference.language,
 	    error) || !difference_take(&difference, error))
 		return false;

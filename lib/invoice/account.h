@@ -24,6 +24,8 @@ struct account {
 	const struct charge *charge; /* its charges, or NULL */
 	struct period billed;     /* its billing period in the run's */
 	struct arena *arena;      /* for all that is made of it */
+	const struct line_row *row; /* billed to it before */
+	size_t rows;
 
 	/* set by account_bill; in order of their numbers to be */
 	struct assembled *document;

@@ -1,7 +1,8 @@
 /* assemble.c - items into a document: lines, tax rows, the total. */
 #include "invoice/assemble.h"
 
-#include "invoice/describe.h"
+#include "invoice/describe_tax.h"
+#include "tax/exchange.h"
 #include "tax/tax.h"
 
 struct assembling {
@@ -110,7 +111,7 @@ add_line(struct assembling *to, const struct item *item, size_t number,
 	cell[LINE_REASON] = item->reason;
 	cell[LINE_WORKING] = item->working;
 	return tax_sums_add(&to->sums, item->tax_code, item->tax_rate,
-	    item->tax_label, item->net, error);
+	    item->tax_row, item->net, error);
 }
 
 static void
@@ -122,6 +123,50 @@ add_amounts(struct assembling *to, struct text *cell, struct money net,
 	cell[LINE_GROSS] = money_text(to->arena, gross);
 }
 
+/*
+ * What the tax is in the seller's currency, whose rate it was, and of when:
+ * cells that a tax row has no other use for.
+ */
+static bool
+add_converted(struct assembling *to, struct text *cell, struct money tax,
+    struct money *sum, struct error *error)
+{
+	const struct heading *heading = to->heading;
+	const struct exchange_rate *rate = heading->exchange;
+	struct money converted;
+	struct decimal of_one;
+
+	if (rate == NULL)
+		return true;
+	if (!exchange_convert(tax, rate, heading->tax_currency, &converted,
+	    error) || !money_add(*sum, converted, sum, error) ||
+	    !decimal_quotient(rate->rate, rate->per, &of_one, error))
+		return false;
+	cell[LINE_PERIOD_START] = date_text(to->arena, rate->date);
+	cell[LINE_PERIOD_END] = date_text(to->arena,
+	    date_add_days(rate->date, 1));
+	cell[LINE_QUANTITY] = money_text(to->arena, converted);
+	cell[LINE_UNIT] = text_of(heading->tax_currency->code);
+	cell[LINE_UNIT_PRICE] = decimal_text(to->arena, of_one, 0);
+	cell[LINE_WORKING] = describe_converted(heading->language, tax, rate,
+	    converted, to->arena);
+	return true;
+}
+
+static void
+add_converted_total(struct assembling *to, struct text *cell,
+    struct money converted)
+{
+	const struct heading *heading = to->heading;
+
+	if (heading->exchange == NULL)
+		return;
+	cell[LINE_QUANTITY] = money_text(to->arena, converted);
+	cell[LINE_UNIT] = text_of(heading->tax_currency->code);
+	cell[LINE_WORKING] = describe_converted_total(heading->language,
+	    converted, heading->exchange, to->arena);
+}
+
 /* A row for each code and rate, then the total. */
 static bool
 add_sums(struct assembling *to, struct money *total, struct error *error)
@@ -129,6 +174,7 @@ add_sums(struct assembling *to, struct money *total, struct error *error)
 	const struct currency *currency = to->heading->customer->currency;
 	enum language language = to->heading->language;
 	struct money net = { 0, currency }, tax = net, gross = net, part;
+	struct money converted = { 0, to->heading->tax_currency };
 	struct text *cell;
 	size_t i;
 
@@ -137,11 +183,12 @@ add_sums(struct assembling *to, struct money *total, struct error *error)
 
 		cell = next_row(to);
 		cell[LINE_KIND] = TEXT("tax");
-		cell[LINE_DESCRIPTION] = describe_tax(language, sum->label,
-		    sum->rate, sum->net, to->arena);
+		cell[LINE_DESCRIPTION] = describe_tax(language, sum, to->arena);
 		cell[LINE_TAX_CODE] = sum->code;
 		cell[LINE_TAX_RATE] = decimal_text(to->arena, sum->rate, 0);
-		if (!money_add(sum->net, sum->tax, &part, error) ||
+		cell[LINE_REASON] = describe_no_tax(language, sum, to->arena);
+		if (!add_converted(to, cell, sum->tax, &converted, error) ||
+		    !money_add(sum->net, sum->tax, &part, error) ||
 		    !money_add(net, sum->net, &net, error) ||
 		    !money_add(tax, sum->tax, &tax, error) ||
 		    !money_add(gross, part, &gross, error))
@@ -152,6 +199,7 @@ add_sums(struct assembling *to, struct money *total, struct error *error)
 	cell[LINE_KIND] = TEXT("total");
 	cell[LINE_DESCRIPTION] = describe_total(language);
 	add_amounts(to, cell, net, tax, gross);
+	add_converted_total(to, cell, converted);
 	*total = gross;
 	return true;
 }

@@ -13,6 +13,10 @@ struct heading {
 	enum language language;
 	bool tax_per_line;
 	struct date issue_date, sale_date, due_date;
+
+	/* of the customer's currency; NULL: tax is told in that alone */
+	const struct exchange_rate *exchange;
+	const struct currency *tax_currency;
 };
 
 struct assembled {

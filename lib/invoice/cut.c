@@ -95,7 +95,7 @@ add_line(struct cut *cut, const struct money *share, bool *done, size_t first,
 	item->left = (struct money){ 0, sum.currency };
 	item->tax_code = taxed.tax_code;
 	item->tax_rate = taxed.tax_rate;
-	item->tax_label = taxed.tax_label;
+	item->tax_row = taxed.tax_row;
 	if (items->derive)
 		derive_shares(cut, share, line, &taxed, item);
 	return true;

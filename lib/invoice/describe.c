@@ -13,8 +13,6 @@ enum phrase {
 	TO,
 	FROM,
 	UNTIL,
-	ON,
-	TOTAL,
 	DIFFERENCE,
 	DUE,
 	BILLED,
@@ -29,8 +27,6 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[TO] = { " to ", " do " },
 	[FROM] = { "from ", "od " },
 	[UNTIL] = { "until ", "do " },
-	[ON] = { " on ", " od " },
-	[TOTAL] = { "Total", "Razem" },
 	[DIFFERENCE] = { "Difference to what was billed on ",
 	    "Różnica względem dokumentu " },
 	[DUE] = { " due ", " należne " },
@@ -360,31 +356,6 @@ describe_fee_working(enum language language, struct decimal quantity,
 	}
 	language_number(language, amount, 2, &text);
 	return finish(&text, arena);
-}
-
-struct text
-describe_tax(enum language language, const char *label, struct decimal rate,
-    struct money net, struct arena *arena)
-{
-	struct buffer text = { 0 };
-
-	if (label != NULL && label[0] != '\0') {
-		buffer_add_string(&text, label);
-	} else {
-		buffer_add_string(&text, "VAT ");
-		language_number(language, rate, 0, &text);
-		buffer_add_string(&text, " %");
-	}
-	buffer_add_string(&text, phrases[ON][language]);
-	language_number(language, money_decimal(net), net.currency->minor,
-	    &text);
-	return finish(&text, arena);
-}
-
-struct text
-describe_total(enum language language)
-{
-	return text_of(phrases[TOTAL][language]);
 }
 
 struct text

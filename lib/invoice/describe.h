@@ -40,13 +40,6 @@ struct text describe_fee_working(enum language language,
     struct decimal quantity, struct decimal amount, int days, int of_days,
     struct arena *arena);
 
-/* "VAT 23 % on 37.29"; label may be NULL. */
-struct text describe_tax(enum language language, const char *label,
-    struct decimal rate, struct money net, struct arena *arena);
-
-/* "Total". */
-struct text describe_total(enum language language);
-
 /* Why a line bills a difference, and its working. */
 struct text describe_difference(enum language language, struct text billed_on,
     struct arena *arena);

@@ -62,7 +62,7 @@ struct item {
 	const char *tax_class;    /* of the service or fee; "" is standard */
 	struct text tax_code;
 	struct decimal tax_rate;
-	const char *tax_label;    /* NULL where it is not known */
+	const struct tax_rate *tax_row; /* NULL where it is not known */
 
 	/* What sorts it: contract, kind, these, then key and period. */
 	uint64_t order;           /* of the fee or service in the book */

@@ -36,6 +36,9 @@ static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
 static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
 static const struct column peak_columns[] = { PEAK_COLUMNS(COLUMN) };
 static const struct column tax_columns[] = { TAX_COLUMNS(COLUMN) };
+static const struct column exchange_columns[] = {
+	EXCHANGE_COLUMNS(COLUMN)
+};
 static const struct column discount_columns[] = { DISCOUNT_COLUMNS(COLUMN) };
 static const struct column adjustment_columns[] = {
 	ADJUSTMENT_COLUMNS(COLUMN)
@@ -145,6 +148,8 @@ BOOK_TABLE(table_peaks, "peaks.csv", peak_columns,
     PEAK_COUNT, "the highest reading of an earlier period");
 BOOK_TABLE(table_taxes, "taxes.csv", tax_columns,
     TAX_COUNT, "a tax rate, for a time");
+BOOK_TABLE(table_exchange, "fx.csv", exchange_columns,
+    EXCHANGE_COUNT, "what a currency was worth on a day");
 BOOK_TABLE(table_discounts, "discounts.csv", discount_columns,
     DISCOUNT_COUNT, "a discount, for some time");
 BOOK_TABLE(table_adjustments, "adjustments.csv", adjustment_columns,

@@ -11,6 +11,7 @@
 #include "record/explain_columns.h"
 #include "record/export_columns.h"
 #include "record/table.h"
+#include "record/tax_columns.h"
 
 #define USAGE_COLUMNS(C) \
 	C(USAGE_EVENT_ID, "event_id", TEXT, true, \
@@ -389,18 +390,6 @@
 	C(PEAK_QUANTITY, "quantity", DECIMAL, true, \
 	    "the largest reading of it")
 
-#define TAX_COLUMNS(C) \
-	C(TAX_COUNTRY, "country", TEXT, true, \
-	    "ISO 3166 letters; empty is any") \
-	C(TAX_TAX_CLASS, "tax_class", TEXT, true, \
-	    "key used in services, fees") \
-	C(TAX_RATE, "rate", DECIMAL, true, "per cent") \
-	C(TAX_CODE, "code", TEXT, true, \
-	    "category of EN 16931: S, Z, E, AE, K, G, O") \
-	C(TAX_LABEL, "label", TEXT, false, "how the invoice names it") \
-	C(TAX_VALID_FROM, "valid_from", DATE, false, "first day") \
-	C(TAX_VALID_TO, "valid_to", DATE, false, "the day after its last")
-
 #define DISCOUNT_COLUMNS(C) \
 	C(DISCOUNT_DISCOUNT, "discount", TEXT, true, "key of the discount") \
 	C(DISCOUNT_ACCOUNT, "account", TEXT, false, "empty is any") \
@@ -473,6 +462,7 @@ enum discount_column { DISCOUNT_COLUMNS(TABLES_ENUM) DISCOUNT_COUNT };
 enum adjustment_column {
 	ADJUSTMENT_COLUMNS(TABLES_ENUM) ADJUSTMENT_COUNT
 };
+enum exchange_column { EXCHANGE_COLUMNS(TABLES_ENUM) EXCHANGE_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
@@ -482,7 +472,7 @@ extern const struct table table_usage, table_event, table_charge,
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
     table_allowances, table_balances, table_zones, table_bands,
-    table_holidays, table_peaks, table_taxes, table_discounts,
+    table_holidays, table_peaks, table_taxes, table_exchange, table_discounts,
     table_adjustments;
 
 #endif

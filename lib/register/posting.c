@@ -143,6 +143,9 @@ span_service(const struct posting *posting, const struct line_row *row,
 		struct text from = row[i].cell[LINE_PERIOD_START];
 		struct text to = row[i].cell[LINE_PERIOD_END];
 
+		/* that of a tax row is of a rate of exchange */
+		if (text_is(row[i].cell[LINE_KIND], "tax"))
+			continue;
 		if (from.size > 0 && text_compare(from, *start) < 0)
 			*start = from;
 		if (to.size > 0 && text_compare(to, *end) > 0)

@@ -66,8 +66,7 @@ compare(const struct tax_sum *sum, struct text code, struct decimal rate)
 
 /* The sum of a code and rate, made at its place where there is none. */
 static struct tax_sum *
-place_of(struct tax_sums *sums, struct text code, struct decimal rate,
-    const char *label)
+place_of(struct tax_sums *sums, struct text code, struct decimal rate)
 {
 	size_t at = 0;
 
@@ -82,22 +81,43 @@ place_of(struct tax_sums *sums, struct text code, struct decimal rate,
 	    (sums->count - at) * sizeof(sums->sum[0]));
 	sums->count++;
 	sums->sum[at] = (struct tax_sum){
-		.code = code, .rate = rate, .label = label,
+		.code = code, .rate = rate,
 		.net = { 0, sums->currency }, .tax = { 0, sums->currency },
 	};
 	return &sums->sum[at];
 }
 
+/* Rows say how the rate is named, and why there is no tax. */
+static bool
+add_row(struct tax_sum *sum, const struct tax_rate *row, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; row != NULL && i < sum->rows; i++) {
+		if (sum->row[i] == row)
+			return true;
+	}
+	if (row == NULL)
+		return true;
+	if (sum->rows == TAX_ROWS_MAX)
+		return error_set(error, STATUS_DATA, "a document has more "
+		    "than %d tax classes of one rate", TAX_ROWS_MAX);
+	sum->row[sum->rows++] = row;
+	return true;
+}
+
 bool
 tax_sums_add(struct tax_sums *sums, struct text code, struct decimal rate,
-    const char *label, struct money net, struct error *error)
+    const struct tax_rate *row, struct money net, struct error *error)
 {
-	struct tax_sum *sum = place_of(sums, code, rate, label);
+	struct tax_sum *sum = place_of(sums, code, rate);
 	struct money tax = { 0, sums->currency };
 
 	if (sum == NULL)
 		return error_set(error, STATUS_DATA,
 		    "a document has more than %d tax rates", TAX_SUMS_MAX);
+	if (!add_row(sum, row, error))
+		return false;
 	if (sums->per_line && !tax_of(net, rate, &tax, error))
 		return false;
 	return money_add(sum->net, net, &sum->net, error) &&

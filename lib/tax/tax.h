@@ -17,6 +17,9 @@
 /* How many different rates one document may have. */
 #define TAX_SUMS_MAX 16
 
+/* How many rows of taxes.csv may be of one code and rate, on one document. */
+#define TAX_ROWS_MAX 8
+
 /*
  * The rate for a country and class ("" is standard) on a day: a row of that
  * country before one of any country, the later valid_from before the earlier.
@@ -34,7 +37,8 @@ MUST_CHECK bool tax_of(struct money net, struct decimal rate,
 struct tax_sum {
 	struct text code;
 	struct decimal rate;
-	const char *label;        /* NULL where it is not known */
+	const struct tax_rate *row[TAX_ROWS_MAX]; /* of the book, if known */
+	size_t rows;
 	struct money net, tax;
 };
 
@@ -46,9 +50,12 @@ struct tax_sums {
 	struct tax_sum sum[TAX_SUMS_MAX];
 };
 
-/* Adds a line; code and label are kept by reference. */
+/*
+ * Adds a line; the code is kept by reference. The row of the book that its
+ * rate is from may be NULL, where that is not known.
+ */
 MUST_CHECK bool tax_sums_add(struct tax_sums *sums, struct text code,
-    struct decimal rate, const char *label, struct money net,
+    struct decimal rate, const struct tax_rate *row, struct money net,
     struct error *error);
 
 /* Call it after the last line: where tax is per rate, computes it. */
