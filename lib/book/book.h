@@ -269,6 +269,7 @@ struct settings {
 		const char *credit_note;  /* FK/{YYYY}/{MM}/{NNNN} */
 	} numbering;
 	bool tax_per_line;                /* no: per rate */
+	bool gross_prices;                /* no: prices are net of tax */
 	bool exchange_by_sale;            /* no: by issue date */
 	bool discount_by_priority;        /* no: per cent before amounts */
 	bool discount_below_zero;         /* no: never */

@@ -76,6 +76,8 @@ static const struct setting table[] = {
 
 	{ "policy", "tax_rounding", KIND_CHOICE, AT(tax_per_line),
 	    "rate", "line", "tax is rounded once per rate, or per line" },
+	{ "policy", "prices", KIND_CHOICE, AT(gross_prices), "net", "gross",
+	    "whether all amounts in the book are without tax or with it" },
 	{ "policy", "exchange_date", KIND_CHOICE, AT(exchange_by_sale),
 	    "issue", "sale",
 	    "the rate is of the business day before this one" },

@@ -129,6 +129,9 @@ fill_row(struct making *making, struct text *row, struct view_row *out,
 	field[FIELD_UNIT] = text_of(language_unit(making->view->language,
 	    unit));
 	out->working = row[LINE_WORKING];
+	if (!number(making, row, row[LINE_GROSS].size > 0 ? LINE_GROSS :
+	    LINE_NET, minor, &field[FIELD_AMOUNT], error))
+		return false;
 	return number(making, row, LINE_QUANTITY, 0, &field[FIELD_QUANTITY],
 	    error) && number(making, row, LINE_UNIT_PRICE, minor,
 	    &field[FIELD_UNIT_PRICE], error) && number(making, row, LINE_NET,
@@ -252,6 +255,10 @@ add_title(struct making *making, struct text *row)
 	    label(making, "label.draft") :
 	    text_is(row[LINE_STATUS], "void") ?
 	    label(making, "label.void") : "";
+	making->values[making->count++] = (struct mustache_value){
+		.name = "invoice.gross_prices", .kind = MUSTACHE_FLAG,
+		.flag = row[LINE_LINE].size > 0 && row[LINE_GROSS].size > 0,
+	};
 	add_string(making, "invoice.title", name);
 	add(making, "invoice.number", view->number);
 	add(making, "invoice.corrects", row[LINE_CORRECTS]);

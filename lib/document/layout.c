@@ -165,6 +165,7 @@ static const char *const fields[FIELD_COUNT] = {
 	[FIELD_TAX_RATE] = "tax_rate",
 	[FIELD_TAX] = "tax",
 	[FIELD_GROSS] = "gross",
+	[FIELD_AMOUNT] = "amount",
 };
 
 static bool

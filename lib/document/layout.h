@@ -84,6 +84,7 @@ enum layout_field {
 	FIELD_TAX_RATE,
 	FIELD_TAX,
 	FIELD_GROSS,
+	FIELD_AMOUNT,             /* gross where prices include tax, or net */
 	FIELD_COUNT,
 };
 

@@ -231,7 +231,7 @@ find_others(const struct explaining *explaining,
 		others->count += !after;
 		if (after)
 			others->last = cell[LINE_INVOICE];
-		if (!decimal_parse(cell[LINE_NET], &net, error) ||
+		if (!decimal_parse(tax_line_amount(cell), &net, error) ||
 		    !decimal_add(*sum, net, sum, error))
 			return false;
 	}
@@ -253,7 +253,7 @@ add_before(const struct explaining *explaining, struct explained_line *line,
 			break;
 		if (!is_same_thing(cell, line->cell))
 			continue;
-		if (!decimal_parse(cell[LINE_NET], &net, error))
+		if (!decimal_parse(tax_line_amount(cell), &net, error))
 			return false;
 		explained_add_amount(line, explaining->arena, STEP_BILLED,
 		    text_of(arena_printf(explaining->arena, "%s %.*s",
@@ -370,15 +370,17 @@ recompute_tax(const struct explaining *explaining, const struct text *cell,
 
 	for (i = 0; i < document->rows; i++) {
 		const struct text *other = document->row[i].cell;
-		struct money net;
+		struct money net, part;
 
 		if (other[LINE_LINE].size == 0 || !text_equal(
 		    other[LINE_TAX_CODE], cell[LINE_TAX_CODE]) ||
 		    !text_equal(other[LINE_TAX_RATE], cell[LINE_TAX_RATE]))
 			continue;
-		if (!money_parse(other[LINE_NET], currency, &net, error) ||
-		    !tax_sums_add(&sums, cell[LINE_TAX_CODE], rate, NULL, net,
-		    error))
+		if (!money_parse(tax_line_amount(other), currency, &net,
+		    error) || !(other[LINE_GROSS].size > 0 ?
+		    tax_sums_add_gross(&sums, cell[LINE_TAX_CODE], rate, NULL,
+		    net, &part, error) : tax_sums_add(&sums,
+		    cell[LINE_TAX_CODE], rate, NULL, net, error)))
 			return false;
 	}
 	*out = DECIMAL_ZERO;
@@ -393,30 +395,35 @@ static bool
 explain_tax(const struct explaining *explaining, struct explained_line *line,
     struct error *error)
 {
-	const struct decimal hundredth = { 1, 2 };
 	const struct text *cell = line->cell;
+	bool gross = explaining->document->row[0].cell[LINE_GROSS].size > 0;
+	struct decimal rate, net, tax, of = decimal_of(100);
 	struct explained_step *step;
-	struct decimal rate, net, tax;
 
 	if (!decimal_parse(cell[LINE_TAX_RATE], &rate, error) ||
-	    !decimal_parse(cell[LINE_NET], &net, error) ||
+	    !decimal_parse(cell[gross ? LINE_GROSS : LINE_NET], &net,
+	    error) ||
 	    !decimal_parse(cell[LINE_TAX], &line->billed, error) ||
 	    !recompute_tax(explaining, cell, rate, &line->recomputed,
 	    error) || !decimal_multiply(net, rate, &tax, error) ||
-	    !decimal_multiply(tax, hundredth, &tax, error))
+	    (gross && !decimal_add(of, rate, &of, error)) ||
+	    !decimal_quotient(tax, of, &tax, error))
 		return false;
 	line->known = true;
 	line->name = text_of(arena_printf(explaining->arena, "tax %.*s %.*s",
 	    TEXT_ARG(cell[LINE_TAX_CODE]), TEXT_ARG(cell[LINE_TAX_RATE])));
 	step = explained_add(line, explaining->arena, STEP_TAX,
-	    text_of(arena_printf(explaining->arena, "%.*s %s %.*s",
+	    text_of(arena_printf(explaining->arena, "%.*s%s%.*s %s %.*s",
 	    TEXT_ARG(explain_number(explaining, rate, 0)),
-	    word(explaining, WORD_OF), TEXT_ARG(explain_number(explaining,
-	    net, minor_of(explaining))))));
+	    gross ? "/" : "",
+	    TEXT_ARG(gross ? explain_number(explaining, of, 0) : TEXT("")),
+	    word(explaining, gross ? WORD_DAYS_OF : WORD_OF),
+	    TEXT_ARG(explain_number(explaining, net,
+	    minor_of(explaining))))));
 	step->has_amount = step->has_quantity = step->has_price = true;
 	step->quantity = net;
 	step->price = rate;
-	step->per = decimal_of(100);
+	step->per = of;
 	step->amount = tax;
 	step->source = tax_source(explaining, cell, rate);
 	return add_rest(explaining, line, line->billed, STEP_ROUNDING,
@@ -457,6 +464,6 @@ explain_line(const struct explaining *explaining,
 	if (text_is(cell[LINE_KIND], "total"))
 		return explain_total(explaining, line, error);
 	line->name = cell[LINE_LINE];
-	return decimal_parse(cell[LINE_NET], &line->billed, error) &&
+	return decimal_parse(tax_line_amount(cell), &line->billed, error) &&
 	    explain_keyed(explaining, line, error);
 }

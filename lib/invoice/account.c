@@ -308,6 +308,7 @@ heading_of(const struct account *account, enum language language)
 		.customer = account->customer,
 		.language = language,
 		.tax_per_line = run->book->settings.tax_per_line,
+		.gross_prices = run->book->settings.gross_prices,
 		.tax_currency = run->book->settings.tax_currency,
 		.issue_date = run->issue_date,
 		.sale_date = date_add_days(account->billed.to, -1),
@@ -352,6 +353,7 @@ account_bill(struct account *account, const struct line_row *row,
 		.currency = account->customer->currency, .items = &items,
 		.row = row, .rows = rows, .fees = &fees,
 		.charge = account->charge, .whole = account->run->whole,
+		.gross_prices = account->run->book->settings.gross_prices,
 	};
 	struct heading heading;
 

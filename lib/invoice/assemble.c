@@ -80,6 +80,35 @@ next_row(struct assembling *to)
 	return (to->next++)->cell;
 }
 
+static void
+add_amounts(struct assembling *to, struct text *cell, struct money net,
+    struct money tax, struct money gross)
+{
+	cell[LINE_NET] = money_text(to->arena, net);
+	cell[LINE_TAX] = money_text(to->arena, tax);
+	cell[LINE_GROSS] = money_text(to->arena, gross);
+}
+
+/* A line has its tax and gross where the book's prices include tax. */
+static bool
+price_line(struct assembling *to, const struct item *item, struct text *cell,
+    struct error *error)
+{
+	struct money tax, net;
+
+	if (!to->heading->gross_prices) {
+		cell[LINE_NET] = money_text(to->arena, item->net);
+		return tax_sums_add(&to->sums, item->tax_code,
+		    item->tax_rate, item->tax_row, item->net, error);
+	}
+	if (!tax_sums_add_gross(&to->sums, item->tax_code, item->tax_rate,
+	    item->tax_row, item->net, &tax, error) ||
+	    !money_subtract(item->net, tax, &net, error))
+		return false;
+	add_amounts(to, cell, net, tax, item->net);
+	return true;
+}
+
 static bool
 add_line(struct assembling *to, const struct item *item, size_t number,
     struct error *error)
@@ -103,24 +132,13 @@ add_line(struct assembling *to, const struct item *item, size_t number,
 	if (item->has_price)
 		cell[LINE_UNIT_PRICE] = decimal_text(to->arena,
 		    item->unit_price, minor);
-	cell[LINE_NET] = money_text(to->arena, item->net);
 	cell[LINE_TAX_CODE] = item->tax_code;
 	cell[LINE_TAX_RATE] = decimal_text(to->arena, item->tax_rate, 0);
 	cell[LINE_CHARGE] = item->key;
 	cell[LINE_CORRECTS] = item->corrects;
 	cell[LINE_REASON] = item->reason;
 	cell[LINE_WORKING] = item->working;
-	return tax_sums_add(&to->sums, item->tax_code, item->tax_rate,
-	    item->tax_row, item->net, error);
-}
-
-static void
-add_amounts(struct assembling *to, struct text *cell, struct money net,
-    struct money tax, struct money gross)
-{
-	cell[LINE_NET] = money_text(to->arena, net);
-	cell[LINE_TAX] = money_text(to->arena, tax);
-	cell[LINE_GROSS] = money_text(to->arena, gross);
+	return price_line(to, item, cell, error);
 }
 
 /*

@@ -11,7 +11,7 @@
 struct heading {
 	const struct customer *customer;
 	enum language language;
-	bool tax_per_line;
+	bool tax_per_line, gross_prices;
 	struct date issue_date, sale_date, due_date;
 
 	/* of the customer's currency; NULL: tax is told in that alone */

@@ -5,6 +5,7 @@
 
 #include "invoice/describe.h"
 #include "invoice/reductions.h"
+#include "tax/tax.h"
 
 /* The lines billed for one charge key and service period. */
 struct billed_sum {
@@ -12,6 +13,27 @@ struct billed_sum {
 	struct text number;       /* of the last of their documents */
 	bool recurring, due;
 };
+
+/*
+ * What a line billed, in the book's prices: a book that came to have them
+ * gross billed its earlier lines net.
+ */
+static bool
+read_amount(const struct difference *difference, const struct text *cell,
+    struct item *item, struct error *error)
+{
+	struct money tax;
+
+	if (!difference->gross_prices)
+		return money_parse(cell[LINE_NET], difference->currency,
+		    &item->net, error);
+	if (!money_parse(tax_line_amount(cell), difference->currency,
+	    &item->net, error))
+		return false;
+	return cell[LINE_GROSS].size > 0 ||
+	    (tax_of(item->net, item->tax_rate, &tax, error) &&
+	    money_add(item->net, tax, &item->net, error));
+}
 
 static bool
 read_billed(const struct difference *difference, const struct line_row *row,
@@ -40,8 +62,7 @@ read_billed(const struct difference *difference, const struct line_row *row,
 	    error) &&
 	    date_parse(cell[LINE_PERIOD_END], &item->period.to, error) &&
 	    decimal_parse(cell[LINE_TAX_RATE], &item->tax_rate, error) &&
-	    money_parse(cell[LINE_NET], difference->currency, &item->net,
-	    error);
+	    read_amount(difference, cell, item, error);
 }
 
 /* By key; of one key the document billed first, first. */

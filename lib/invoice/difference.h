@@ -21,6 +21,7 @@ struct difference {
 	size_t rows;
 	const struct fees *fees;  /* whose fee periods were looked at */
 	const struct charge *charge; /* the account's charges */
+	bool gross_prices;        /* of the book, now */
 	bool whole;               /* the charges are all there are */
 };
 

@@ -57,7 +57,7 @@ struct item {
 	struct text description, unit, working, reason, corrects;
 	bool has_quantity, has_price;
 	struct decimal quantity, unit_price;
-	struct money net;
+	struct money net;         /* with tax where the book's prices are */
 	struct money left;        /* of net, after what was taken off */
 	const char *tax_class;    /* of the service or fee; "" is standard */
 	struct text tax_code;

@@ -24,8 +24,43 @@ audit_begin(struct audit *audit, struct text currency_code)
 	audit->per_rate.currency = currency;
 	audit->per_line.currency = currency;
 	audit->per_line.per_line = true;
+	audit->in_rate.currency = currency;
+	audit->in_line.currency = currency;
+	audit->in_line.per_line = true;
 	audit->net = audit->tax = audit->gross =
 	    (struct money){ 0, currency };
+}
+
+static bool
+same(struct money a, struct money b)
+{
+	return a.units == b.units;
+}
+
+/* A line's gross, if it has one; of one document either all have or none. */
+static void
+take_gross(struct audit *audit, const struct text *cell, struct text code,
+    struct money net, struct decimal rate)
+{
+	const struct currency *currency = audit->per_rate.currency;
+	struct money gross, tax, sum, part;
+	struct error error;
+
+	if (audit->lines > 1 &&
+	    (cell[LINE_GROSS].size > 0) != audit->in_rate.gross)
+		fault(audit, "some of its lines have no gross");
+	if (audit->fault != NULL || cell[LINE_GROSS].size == 0)
+		return;
+	if (!money_parse(cell[LINE_GROSS], currency, &gross, &error) ||
+	    !money_parse(cell[LINE_TAX], currency, &tax, &error) ||
+	    !money_add(net, tax, &sum, &error) ||
+	    !tax_sums_add_gross(&audit->in_rate, code, rate, NULL, gross,
+	    &part, &error) ||
+	    !tax_sums_add_gross(&audit->in_line, code, rate, NULL, gross,
+	    &part, &error))
+		fault(audit, "a line's gross is not an amount");
+	else if (!same(sum, gross))
+		fault(audit, "net and tax of a line do not come to its gross");
 }
 
 /* A numbered line. */
@@ -45,12 +80,18 @@ take_line(struct audit *audit, const struct text *cell, struct money net,
 	if (!tax_sums_add(&audit->per_rate, code, rate, NULL, net, &error) ||
 	    !tax_sums_add(&audit->per_line, code, rate, NULL, net, &error))
 		fault(audit, "its lines have no sum");
+	take_gross(audit, cell, code, net, rate);
 }
 
+/* Whether a rate's tax is one of those that the lines can come to. */
 static bool
-same(struct money a, struct money b)
+is_tax_of_lines(const struct audit *audit, size_t at, struct money tax)
 {
-	return a.units == b.units;
+	if (audit->in_rate.gross)
+		return same(audit->in_rate.sum[at].tax, tax) ||
+		    same(audit->in_line.sum[at].tax, tax);
+	return same(audit->per_rate.sum[at].tax, tax) ||
+	    same(audit->per_line.sum[at].tax, tax);
 }
 
 /* The tax row of the next code and rate. */
@@ -59,7 +100,7 @@ take_tax(struct audit *audit, const struct text *cell, struct money net,
     struct decimal rate)
 {
 	const struct currency *currency = audit->per_rate.currency;
-	const struct tax_sum *whole, *summed;
+	const struct tax_sum *whole;
 	struct money tax, gross, sum;
 	struct error error;
 
@@ -71,8 +112,7 @@ take_tax(struct audit *audit, const struct text *cell, struct money net,
 		fault(audit, "a tax row has no lines");
 		return;
 	}
-	whole = &audit->per_rate.sum[audit->taxes];
-	summed = &audit->per_line.sum[audit->taxes++];
+	whole = &audit->per_rate.sum[audit->taxes++];
 	if (!money_parse(cell[LINE_TAX], currency, &tax, &error) ||
 	    !money_parse(cell[LINE_GROSS], currency, &gross, &error) ||
 	    !money_add(net, tax, &sum, &error) ||
@@ -85,7 +125,7 @@ take_tax(struct audit *audit, const struct text *cell, struct money net,
 	if (!text_equal(whole->code, cell[LINE_TAX_CODE]) ||
 	    decimal_compare(whole->rate, rate) != 0 || !same(whole->net, net))
 		fault(audit, "the lines do not come to their tax rows");
-	else if (!same(whole->tax, tax) && !same(summed->tax, tax))
+	else if (!is_tax_of_lines(audit, audit->taxes - 1, tax))
 		fault(audit, "a tax is not its rate of the net");
 	else if (!same(sum, gross))
 		fault(audit, "net and tax do not come to the gross");

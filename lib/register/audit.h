@@ -5,7 +5,8 @@
  * rate, then the total. The nets of the lines must come to those of the tax
  * rows and of the total; the tax of each row must be its rate of its net,
  * rounded once, or the sum of its lines' taxes; net and tax must come to the
- * gross.
+ * gross. Where prices include tax each line has a gross, and the tax of a
+ * row is what is in their sum, or the sum of what is in each.
  *
  *	audit_begin(&audit, currency) ... audit_line(&audit, cells) ...
  *	audit_end(&audit, header) -> NULL, or what does not add up
@@ -17,7 +18,8 @@
 #include "tax/tax.h"
 
 struct audit {
-	struct tax_sums per_rate, per_line;
+	struct tax_sums per_rate, per_line; /* of the lines' nets */
+	struct tax_sums in_rate, in_line; /* of their grosses */
 	struct money tax, gross, net; /* of the tax rows */
 	int64_t lines;
 	size_t taxes;

@@ -56,6 +56,19 @@ tax_of(struct money net, struct decimal rate, struct money *out,
 	    money_round(tax, net.currency, ROUND_HALF_UP, out, error);
 }
 
+bool
+tax_within(struct money gross, struct decimal rate, struct money *out,
+    struct error *error)
+{
+	struct decimal tax, whole;
+
+	return decimal_multiply(money_decimal(gross), rate, &tax, error) &&
+	    decimal_add(rate, decimal_of(100), &whole, error) &&
+	    decimal_divide(tax, whole, gross.currency->minor, ROUND_HALF_UP,
+	    &tax, error) &&
+	    money_round(tax, gross.currency, ROUND_HALF_UP, out, error);
+}
+
 static int
 compare(const struct tax_sum *sum, struct text code, struct decimal rate)
 {
@@ -106,17 +119,50 @@ add_row(struct tax_sum *sum, const struct tax_rate *row, struct error *error)
 	return true;
 }
 
+static bool
+find_sum(struct tax_sums *sums, struct text code, struct decimal rate,
+    const struct tax_rate *row, struct tax_sum **out, struct error *error)
+{
+	*out = place_of(sums, code, rate);
+	if (*out == NULL)
+		return error_set(error, STATUS_DATA,
+		    "a document has more than %d tax rates", TAX_SUMS_MAX);
+	return add_row(*out, row, error);
+}
+
+bool
+tax_sums_add_gross(struct tax_sums *sums, struct text code,
+    struct decimal rate, const struct tax_rate *row, struct money gross,
+    struct money *tax, struct error *error)
+{
+	struct tax_sum *sum;
+	struct money whole, net;
+
+	sums->gross = true;
+	if (!find_sum(sums, code, rate, row, &sum, error))
+		return false;
+	if (sums->per_line) {
+		if (!tax_within(gross, rate, tax, error))
+			return false;
+	} else if (!money_add(sum->net, sum->tax, &whole, error) ||
+	    !money_add(whole, gross, &whole, error) ||
+	    !tax_within(whole, rate, tax, error) ||
+	    !money_subtract(*tax, sum->tax, tax, error)) {
+		return false;
+	}
+	return money_subtract(gross, *tax, &net, error) &&
+	    money_add(sum->net, net, &sum->net, error) &&
+	    money_add(sum->tax, *tax, &sum->tax, error);
+}
+
 bool
 tax_sums_add(struct tax_sums *sums, struct text code, struct decimal rate,
     const struct tax_rate *row, struct money net, struct error *error)
 {
-	struct tax_sum *sum = place_of(sums, code, rate);
 	struct money tax = { 0, sums->currency };
+	struct tax_sum *sum;
 
-	if (sum == NULL)
-		return error_set(error, STATUS_DATA,
-		    "a document has more than %d tax rates", TAX_SUMS_MAX);
-	if (!add_row(sum, row, error))
+	if (!find_sum(sums, code, rate, row, &sum, error))
 		return false;
 	if (sums->per_line && !tax_of(net, rate, &tax, error))
 		return false;
@@ -129,7 +175,7 @@ tax_sums_finish(struct tax_sums *sums, struct error *error)
 {
 	size_t i;
 
-	for (i = 0; !sums->per_line && i < sums->count; i++) {
+	for (i = 0; !sums->per_line && !sums->gross && i < sums->count; i++) {
 		struct tax_sum *sum = &sums->sum[i];
 
 		if (!tax_of(sum->net, sum->rate, &sum->tax, error))

@@ -4,6 +4,9 @@
  * Rounding   tax is rounded half-up to the currency's minor unit: once per
  *            rate, of the sum of its nets, or once per line; the book says
  *            which (tax_rounding).
+ * Gross      a book whose prices include tax (prices = gross) has it taken
+ *            out of them: gross * rate / (100 + rate), again per rate or per
+ *            line.
  * Source     Directive 2006/112/EC, art. 226; categories of EN 16931 BT-118.
  */
 #ifndef TAX_TAX_H
@@ -33,6 +36,17 @@ MUST_CHECK bool tax_find(const struct book *book, const char *country,
 MUST_CHECK bool tax_of(struct money net, struct decimal rate,
     struct money *out, struct error *error);
 
+/* The tax in an amount that includes it, rounded half-up. */
+MUST_CHECK bool tax_within(struct money gross, struct decimal rate,
+    struct money *out, struct error *error);
+
+/* What a numbered line bills in the book's prices: its gross, if it has one. */
+static inline struct text
+tax_line_amount(const struct text *cell)
+{
+	return cell[LINE_GROSS].size > 0 ? cell[LINE_GROSS] : cell[LINE_NET];
+}
+
 /* What the lines of one code and rate come to. */
 struct tax_sum {
 	struct text code;
@@ -46,6 +60,7 @@ struct tax_sum {
 struct tax_sums {
 	const struct currency *currency;
 	bool per_line;
+	bool gross;               /* set by tax_sums_add_gross */
 	size_t count;
 	struct tax_sum sum[TAX_SUMS_MAX];
 };
@@ -57,6 +72,15 @@ struct tax_sums {
 MUST_CHECK bool tax_sums_add(struct tax_sums *sums, struct text code,
     struct decimal rate, const struct tax_rate *row, struct money net,
     struct error *error);
+
+/*
+ * Adds a line whose amount includes tax, to sums that have no others, and
+ * tells its part of the tax. Where tax is per rate, that is what the tax on
+ * the lines so far grows by, so that the parts sum to the tax of the rate.
+ */
+MUST_CHECK bool tax_sums_add_gross(struct tax_sums *sums, struct text code,
+    struct decimal rate, const struct tax_rate *row, struct money gross,
+    struct money *tax, struct error *error);
 
 /* Call it after the last line: where tax is per rate, computes it. */
 MUST_CHECK bool tax_sums_finish(struct tax_sums *sums, struct error *error);

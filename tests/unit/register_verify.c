@@ -85,6 +85,7 @@ struct wrong {
 	int line;
 	enum line_column column;
 	const char *value;
+	const char *tax;          /* of that line; NULL: none */
 };
 
 static bool
@@ -113,6 +114,9 @@ fill(const struct wrong *wrong, struct error *error)
 		if (i == 1 && wrong != NULL)
 			row[wrong->line].cell[wrong->column] =
 			    text_of(wrong->value);
+		if (i == 1 && wrong != NULL && wrong->tax != NULL)
+			row[wrong->line].cell[LINE_TAX] =
+			    text_of(wrong->tax);
 		ok = posting_add(&posting, &buyer, row, 4, error);
 	}
 	posting_close(&posting);
@@ -256,21 +260,30 @@ sums_are_found(void)
 		struct wrong wrong;
 		const char *damage;
 	} cases[] = {
-		{ { 0, LINE_NET, "29.01" },
+		{ { 0, LINE_NET, "29.01", NULL },
 		    "the lines do not come to their tax rows" },
-		{ { 0, LINE_NET, "29.001" }, "a net is not an amount" },
-		{ { 1, LINE_LINE, "3" }, "its lines are not in order" },
-		{ { 1, LINE_TAX_RATE, "x" }, "a tax rate is not a number" },
-		{ { 1, LINE_TAX_RATE, "8" },
+		{ { 0, LINE_NET, "29.001", NULL }, "a net is not an amount" },
+		{ { 1, LINE_LINE, "3", NULL }, "its lines are not in order" },
+		{ { 1, LINE_TAX_RATE, "x", NULL },
+		    "a tax rate is not a number" },
+		{ { 1, LINE_TAX_RATE, "8", NULL },
 		    "the lines do not come to their tax rows" },
-		{ { 1, LINE_KIND, "total" }, "there are rows after its total" },
-		{ { 2, LINE_TAX, "8.59" }, "a tax is not its rate of the net" },
-		{ { 2, LINE_TAX, "" }, "a tax row is not an amount" },
-		{ { 2, LINE_GROSS, "45.88" },
+		{ { 1, LINE_KIND, "total", NULL },
+		    "there are rows after its total" },
+		{ { 2, LINE_TAX, "8.59", NULL },
+		    "a tax is not its rate of the net" },
+		{ { 2, LINE_TAX, "", NULL }, "a tax row is not an amount" },
+		{ { 2, LINE_GROSS, "45.88", NULL },
 		    "net and tax do not come to the gross" },
-		{ { 3, LINE_NET, "37.28" },
+		{ { 0, LINE_GROSS, "35.67", NULL },
+		    "a line's gross is not an amount" },
+		{ { 0, LINE_GROSS, "35.67", "6.66" },
+		    "net and tax of a line do not come to its gross" },
+		{ { 1, LINE_GROSS, "10.20", NULL },
+		    "some of its lines have no gross" },
+		{ { 3, LINE_NET, "37.28", NULL },
 		    "the lines do not come to the total" },
-		{ { 3, LINE_CURRENCY, "XXX" }, "its currency is none" },
+		{ { 3, LINE_CURRENCY, "XXX", NULL }, "its currency is none" },
 	};
 	struct error error = { .status = STATUS_OK };
 	char line[200];
