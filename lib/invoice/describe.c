@@ -14,8 +14,10 @@ enum phrase {
 	FROM,
 	UNTIL,
 	DIFFERENCE,
-	DUE,
-	BILLED,
+	OF_DAY,
+	BEFORE,
+	AFTER,
+	BETWEEN,
 	INCLUDED,
 	PHRASE_COUNT,
 };
@@ -29,9 +31,11 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[UNTIL] = { "until ", "do " },
 	[DIFFERENCE] = { "Difference to what was billed on ",
 	    "Różnica względem dokumentu " },
-	[DUE] = { " due ", " należne " },
+	[OF_DAY] = { " of ", " z " },
+	[BEFORE] = { "before ", "przed korektą " },
+	[AFTER] = { ", after ", "; po korekcie " },
+	[BETWEEN] = { ", difference ", "; różnica " },
 	[INCLUDED] = { ", included", ", w pakiecie" },
-	[BILLED] = { " billed", " rozliczone" },
 };
 
 static struct text
@@ -360,26 +364,29 @@ describe_fee_working(enum language language, struct decimal quantity,
 
 struct text
 describe_difference(enum language language, struct text billed_on,
-    struct arena *arena)
+    struct date issued, struct arena *arena)
 {
 	struct buffer text = { 0 };
 
 	buffer_add_string(&text, phrases[DIFFERENCE][language]);
 	buffer_add_text(&text, billed_on);
+	buffer_add_string(&text, phrases[OF_DAY][language]);
+	language_date(language, issued, &text);
 	return finish(&text, arena);
 }
 
 struct text
 describe_difference_working(enum language language, struct money due,
-    struct money billed, struct arena *arena)
+    struct money billed, struct money difference, struct arena *arena)
 {
 	int minor = due.currency->minor;
 	struct buffer text = { 0 };
 
-	language_number(language, money_decimal(due), minor, &text);
-	buffer_add_string(&text, phrases[DUE][language]);
-	buffer_add_string(&text, MINUS " ");
+	buffer_add_string(&text, phrases[BEFORE][language]);
 	language_number(language, money_decimal(billed), minor, &text);
-	buffer_add_string(&text, phrases[BILLED][language]);
+	buffer_add_string(&text, phrases[AFTER][language]);
+	language_number(language, money_decimal(due), minor, &text);
+	buffer_add_string(&text, phrases[BETWEEN][language]);
+	language_number(language, money_decimal(difference), minor, &text);
 	return finish(&text, arena);
 }

@@ -40,10 +40,13 @@ struct text describe_fee_working(enum language language,
     struct decimal quantity, struct decimal amount, int days, int of_days,
     struct arena *arena);
 
-/* Why a line bills a difference, and its working. */
+/* Why a line bills a difference to a document issued on that day. */
 struct text describe_difference(enum language language, struct text billed_on,
-    struct arena *arena);
+    struct date issued, struct arena *arena);
+
+/* "before 10.00, after 7.00, difference -3.00", as a correction has it. */
 struct text describe_difference_working(enum language language,
-    struct money due, struct money billed, struct arena *arena);
+    struct money due, struct money billed, struct money difference,
+    struct arena *arena);
 
 #endif

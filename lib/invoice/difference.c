@@ -11,6 +11,7 @@
 struct billed_sum {
 	struct item item;         /* as the first of them; net is their sum */
 	struct text number;       /* of the last of their documents */
+	struct date issued;       /* and when that was */
 	bool recurring, due;
 };
 
@@ -58,7 +59,8 @@ read_billed(const struct difference *difference, const struct line_row *row,
 		    TEXT_CLIP(cell[LINE_INVOICE]),
 		    TEXT_CLIP(cell[LINE_CURRENCY]),
 		    difference->currency->code);
-	return date_parse(cell[LINE_PERIOD_START], &item->period.from,
+	return date_parse(cell[LINE_ISSUE_DATE], &billed->issued, error) &&
+	    date_parse(cell[LINE_PERIOD_START], &item->period.from,
 	    error) &&
 	    date_parse(cell[LINE_PERIOD_END], &item->period.to, error) &&
 	    decimal_parse(cell[LINE_TAX_RATE], &item->tax_rate, error) &&
@@ -105,6 +107,7 @@ sum_billed(const struct difference *difference, struct billed_sum **out,
 		    &sum[last].item.net, error))
 			return false;
 		sum[last].number = sum[i].number;
+		sum[last].issued = sum[i].issued;
 	}
 	*count = last + 1;
 	return true;
@@ -142,9 +145,9 @@ bill_difference(const struct difference *difference, struct item *item,
 	item->unit = TEXT("");
 	item->unit_price = money_decimal(net);
 	item->reason = describe_difference(difference->language,
-	    billed->number, arena);
+	    billed->number, billed->issued, arena);
 	item->working = describe_difference_working(difference->language,
-	    due, billed->item.net, arena);
+	    due, billed->item.net, net, arena);
 	if (net.units < 0) {
 		item->kind = ITEM_CREDIT;
 		item->unit_price = decimal_negate(item->unit_price);
