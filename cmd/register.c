@@ -6,8 +6,8 @@ static const struct cli_about about = {
 	.name = "register",
 	.synopsis = "list|export|show number|verify|head|void number "
 	    "[-b dir]\n                [-p period] [--issued period] "
-	    "[-a account] [--format name]\n                [--reason text] "
-	    "[--date date] [-o file]",
+	    "[-a account] [--format name]\n                [--files file] "
+	    "[--reason text] [--date date] [-o file]",
 	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
 };
@@ -25,6 +25,8 @@ main(int argc, char *argv[])
 		    "of list, export: only documents issued in it" },
 		{ 0, "format", "name", CLI_STRING, &job.format,
 		    "of export: generic or jpk_fa" },
+		{ 0, "files", "file", CLI_STRING, &job.files,
+		    "of verify: look at the files of this table too" },
 		{ 0, "reason", "text", CLI_STRING, &job.reason,
 		    "why a document is void" },
 		{ 0, "date", "date", CLI_DATE, &job.date,

@@ -128,6 +128,7 @@ answer_verify(struct register_job *job, const char *path,
 	struct damages damages = { .error = error, .ok = true };
 	struct verify_report report = {
 		.found = write_damage, .context = &damages,
+		.files = job->files,
 	};
 	bool ok;
 

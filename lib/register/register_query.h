@@ -11,6 +11,7 @@ struct register_job {
 	const char *book_path;
 	struct period period;     /* empty: any */
 	struct period issued;     /* empty: any issue date */
+	const char *files;        /* of verify; NULL: none */
 	const char *format;       /* of export; NULL: generic */
 	const char *account;      /* NULL: any */
 	const char *reason;       /* of void; NULL: none */

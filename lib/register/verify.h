@@ -4,7 +4,8 @@
  * Looked at are SQLite's own structure; the tables, indexes and triggers;
  * for each document its number, the order of its series, its hash and that
  * of the row before, and whether it adds up; the marks of void documents;
- * and each delivery's hash and place in the course of its attempts.
+ * and each delivery's hash and place in the course of its attempts. On demand,
+ * also the files that were made of the documents (verify_files.h).
  */
 #ifndef REGISTER_VERIFY_H
 #define REGISTER_VERIFY_H
@@ -16,6 +17,9 @@ struct verify_report {
 	void (*found)(void *context, const char *line);
 	void *context;
 	uint64_t damages;
+
+	/* a document table whose files are looked at too; NULL: none */
+	const char *files;
 };
 
 /* Reports one damage; for the parts of the verification. */
