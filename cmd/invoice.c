@@ -6,8 +6,9 @@
 static const struct cli_about about = {
 	.name = "invoice",
 	.synopsis = "[-b dir] [-p period] [-a account] [--issue-date date] "
-	    "[--post]\n               [--unsealed] [--release accounts] "
-	    "[--rejects file]\n               [-o file] [charges ...]",
+	    "[--post]\n               [--replace] [--reason text] "
+	    "[--unsealed] [--release accounts]\n               "
+	    "[--rejects file] [-o file] [charges ...]",
 	.summary = "bill charges and fees: as drafts, or posted under numbers",
 	.reads = &table_charge,
 	.writes = &table_line,
@@ -43,6 +44,10 @@ main(int argc, char *argv[])
 		    "date of the documents; else today" },
 		{ 0, "post", NULL, CLI_FLAG, &job.post,
 		    "take numbers and store the documents in the register" },
+		{ 0, "replace", NULL, CLI_FLAG, &job.replace,
+		    "void what changed and was not sent, and issue it anew" },
+		{ 0, "reason", "text", CLI_STRING, &job.reason,
+		    "of --replace: why" },
 		{ 0, "unsealed", NULL, CLI_FLAG, &job.unsealed,
 		    "post charges though they do not end with an #end row" },
 		{ 0, "release", "accounts", CLI_STRING, &job.release,

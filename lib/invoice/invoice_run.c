@@ -5,6 +5,7 @@
 
 #include "book/cycle.h"
 #include "invoice/account.h"
+#include "invoice/replace.h"
 #include "invoice/sanity.h"
 #include "register/billed.h"
 #include "register/issued.h"
@@ -33,6 +34,9 @@ read_charges(struct run *run, struct error *error)
 {
 	struct invoice_job *job = run->job;
 
+	if (job->replace && !job->post)
+		return error_set(error, STATUS_USAGE, "--replace is for what "
+		    "is posted (give --post too)");
 	run->charges.arena = &run->charge_arena;
 	if (!feed_open(&job->feed, error) ||
 	    !charges_read(&run->charges, &job->feed, text_of(job->account),
@@ -52,6 +56,10 @@ read_charges(struct run *run, struct error *error)
 		.issue_date = job->issue_date,
 		.whole = job->feed.sealed && job->feed.rejected == 0,
 	};
+	if (job->replace && !run->account.whole)
+		return error_set(error, STATUS_DATA, "some charges are "
+		    "missing: what they billed would be lost (give all "
+		    "charges, or leave --replace)");
 	return true;
 }
 
@@ -178,6 +186,10 @@ bill_customer(struct run *run, const struct customer *customer,
 		    customer->cycle, run->account.period),
 		.arena = &run->account_arena,
 	};
+	struct replacement replacement = {
+		.file = &run->file, .billed = &run->billed,
+		.reason = run->job->reason,
+	};
 	struct line_row *row;
 	struct error reason;
 	size_t rows, i;
@@ -190,14 +202,19 @@ bill_customer(struct run *run, const struct customer *customer,
 		return false;
 	if (!account_bill(&account, row, rows, &reason))
 		return set_aside(run, customer, charges, &reason, error);
+	if (run->job->replace && account.count > 0 &&
+	    !replace_try(&replacement, &account, error))
+		return false;
 	if (!park(run, &account, &parked, error))
 		return false;
-	for (i = 0; !parked && i < account.count; i++) {
+	if (parked)
+		return replace_undo(&replacement, error);
+	for (i = 0; i < account.count; i++) {
 		if (!put_document(run, customer, &account.document[i],
 		    error))
 			return false;
 	}
-	return true;
+	return replace_keep(&replacement, error);
 }
 
 static int

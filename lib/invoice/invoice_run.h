@@ -6,7 +6,9 @@
  * in one transaction and then writes all documents that the register has for
  * that period, those of earlier runs included: byte for byte what was issued.
  * An account whose documents are odd (sanity.h) is parked: not posted, and
- * in the way of no other.
+ * in the way of no other. With `replace`, an account for which something is
+ * different from what it was billed gets a new document instead of the
+ * difference, as far as its documents for the period may still be void.
  */
 #ifndef INVOICE_INVOICE_RUN_H
 #define INVOICE_INVOICE_RUN_H
@@ -20,6 +22,9 @@ struct invoice_job {
 	const char *account;      /* NULL: all */
 	struct date issue_date;
 	bool post;
+	bool replace;             /* void what nobody has received of an
+	                           * account that changed, and issue anew */
+	const char *reason;       /* of that; NULL: in the customer's words */
 	bool unsealed;            /* post charges without an end row, too */
 	const char *release;      /* accounts, separated by commas, that are
 	                           * posted though odd; NULL: none */

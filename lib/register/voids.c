@@ -108,3 +108,58 @@ voids_add(struct register_file *file, struct text number, struct date date,
 	buffer_release(&day);
 	return ok;
 }
+
+static bool
+prepare_candidates(sqlite3 *db, struct text account, struct buffer day[4],
+    sqlite3_stmt **statement, struct error *error)
+{
+	int i;
+
+	if (!sql_prepare(db, "SELECT number FROM documents d "
+	    "WHERE account = ?1 AND period_start = ?2 AND period_end = ?3 "
+	    "AND NOT EXISTS (SELECT 1 FROM lines l WHERE l.document = d.id "
+	    "AND l.charge <> '' AND (l.period_start < ?4 OR "
+	    "l.period_start >= ?5)) ORDER BY id DESC", statement, error))
+		return false;
+	sql_bind_text(*statement, 1, account);
+	for (i = 0; i < 4; i++)
+		sql_bind_text(*statement, i + 2, buffer_text(&day[i]));
+	return true;
+}
+
+bool
+voids_replace(struct register_file *file, struct text account,
+    struct period period, struct period window, struct date date,
+    struct text reason, size_t *count, struct error *error)
+{
+	const struct date days[5] = {
+		period.from, period.to, window.from, window.to, date,
+	};
+	struct buffer day[5] = { { .data = NULL } };
+	sqlite3_stmt *statement = NULL;
+	bool row = false, ok;
+	size_t i;
+
+	*count = 0;
+	for (i = 0; i < ARRAY_SIZE(days); i++)
+		date_write(days[i], &day[i]);
+	ok = prepare_candidates(file->db, account, day, &statement, error);
+	while (ok && (ok = sql_step(statement, &row, error)) && row) {
+		const struct text value[] = {
+			sql_text(statement, 0), buffer_text(&day[4]), reason,
+		};
+		struct error refused;
+
+		if (check(file->db, value[0], value[1], &refused)) {
+			ok = add(file->db, value, error);
+			(*count)++;
+		} else if (refused.status != STATUS_DATA) {
+			*error = refused;
+			ok = false;
+		}
+	}
+	sqlite3_finalize(statement);
+	for (i = 0; i < ARRAY_SIZE(days); i++)
+		buffer_release(&day[i]);
+	return ok;
+}

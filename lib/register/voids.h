@@ -19,4 +19,15 @@
 MUST_CHECK bool voids_add(struct register_file *file, struct text number,
     struct date date, struct text reason, struct error *error);
 
+/*
+ * Marks as void, in the caller's transaction, what an account was issued for
+ * a run's period and nobody has received, the last first, and tells how many
+ * those are. Documents that voids_add would refuse stay, and those with lines
+ * whose service periods begin outside the window: the run could not bill them
+ * anew.
+ */
+MUST_CHECK bool voids_replace(struct register_file *file, struct text account,
+    struct period period, struct period window, struct date date,
+    struct text reason, size_t *count, struct error *error);
+
 #endif
