@@ -126,11 +126,33 @@ instant_write(struct instant instant, int offset, struct buffer *out)
 		    minutes / 60, minutes % 60);
 }
 
+/* RFC 3339 writes offsets of less than a day; GLib reads "+24:00", too. */
+static bool
+is_within_a_day(GTimeZone *source)
+{
+	static const int64_t seasons[] = { 946684800, 962409600 };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(seasons); i++) {
+		int interval = g_time_zone_find_interval(source,
+		    G_TIME_TYPE_UNIVERSAL, seasons[i]);
+
+		if (abs(g_time_zone_get_offset(source, interval)) >=
+		    DAY_SECONDS)
+			return false;
+	}
+	return true;
+}
+
 bool
 zone_open(const char *name, struct zone **out, struct error *error)
 {
 	GTimeZone *source = g_time_zone_new_identifier(name);
 
+	if (source != NULL && !is_within_a_day(source)) {
+		g_time_zone_unref(source);
+		source = NULL;
+	}
 	if (source == NULL)
 		return error_set(error, STATUS_CONFIG, "'%.60s' is not a time "
 		    "zone (write Europe/Warsaw or UTC)", name);

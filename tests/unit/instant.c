@@ -222,6 +222,7 @@ test_changes_of_the_clocks(void)
 	CHECK(error.status == STATUS_CONFIG);
 	CHECK_STRING(error.text, "'Europe/Krakow' is not a time zone (write "
 	    "Europe/Warsaw or UTC)");
+	CHECK(!zone_open("+24:00", &zone, &error));
 	buffer_release(&text);
 }
 
