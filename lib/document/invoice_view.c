@@ -194,38 +194,49 @@ grouped(struct making *making, const char *account)
 }
 
 static struct text
-town(struct making *making, const char *postcode, const char *city)
+town(struct making *making, const struct party *party)
 {
-	buffer_printf(&making->buffer, "%s%s%s", postcode,
-	    postcode[0] != '\0' && city[0] != '\0' ? " " : "", city);
+	struct text code = party->value[PARTY_POSTCODE];
+	struct text city = party->value[PARTY_CITY];
+
+	buffer_printf(&making->buffer, "%.*s%s%.*s", TEXT_ARG(code),
+	    code.size > 0 && city.size > 0 ? " " : "", TEXT_ARG(city));
 	return take(making);
 }
 
+/* How to reach the seller and pay him is as it is now, the rest as it was. */
 static void
-add_parties(struct making *making)
+add_seller(struct making *making, const struct party *seller)
 {
 	const struct settings *settings = &making->book->settings;
-	const struct customer *buyer = making->view->customer;
-	bool abroad = strcmp(buyer->country, settings->seller.country) != 0;
 
-	add_string(making, "seller.name", settings->seller.name);
-	add_string(making, "seller.street", settings->seller.street);
-	add(making, "seller.town", town(making, settings->seller.postcode,
-	    settings->seller.city));
-	add_string(making, "seller.country", settings->seller.country);
-	add_string(making, "seller.tax_id", settings->seller.tax_id);
+	add(making, "seller.name", seller->value[PARTY_NAME]);
+	add(making, "seller.street", seller->value[PARTY_STREET]);
+	add(making, "seller.town", town(making, seller));
+	add(making, "seller.country", seller->value[PARTY_COUNTRY]);
+	add(making, "seller.tax_id", seller->value[PARTY_TAX_ID]);
 	add(making, "seller.bank_account",
 	    grouped(making, settings->seller.bank_account));
 	add_string(making, "seller.bank_name", settings->seller.bank_name);
 	add_string(making, "seller.email", settings->seller.email);
 	add_string(making, "seller.phone", settings->seller.phone);
 	add_string(making, "seller.website", settings->seller.website);
-	add_string(making, "buyer.account", buyer->account);
-	add_string(making, "buyer.name", buyer->name);
-	add_string(making, "buyer.street", buyer->street);
-	add(making, "buyer.town", town(making, buyer->postcode, buyer->city));
-	add_string(making, "buyer.country", abroad ? buyer->country : "");
-	add_string(making, "buyer.tax_id", buyer->tax_id);
+}
+
+static void
+add_buyer(struct making *making, const struct view_parties *parties)
+{
+	const struct party *buyer = &parties->buyer;
+	bool abroad = !text_equal(buyer->value[PARTY_COUNTRY],
+	    parties->seller.value[PARTY_COUNTRY]);
+
+	add_string(making, "buyer.account", making->view->customer->account);
+	add(making, "buyer.name", buyer->value[PARTY_NAME]);
+	add(making, "buyer.street", buyer->value[PARTY_STREET]);
+	add(making, "buyer.town", town(making, buyer));
+	add(making, "buyer.country", abroad ? buyer->value[PARTY_COUNTRY] :
+	    TEXT(""));
+	add(making, "buyer.tax_id", buyer->value[PARTY_TAX_ID]);
 }
 
 /* Labels of the language; a layout without them cannot show the invoice. */
@@ -375,8 +386,9 @@ begin(struct making *making, const struct layout *layout, struct text *row,
 
 bool
 invoice_view_make(const struct book *book, const struct layout *layout,
-    struct text *const *rows, size_t count, struct arena *arena,
-    struct invoice_view *out, struct error *error)
+    const struct view_parties *parties, struct text *const *rows,
+    size_t count, struct arena *arena, struct invoice_view *out,
+    struct error *error)
 {
 	struct making making = { .book = book, .arena = arena, .view = out };
 	bool ok;
@@ -388,7 +400,8 @@ invoice_view_make(const struct book *book, const struct layout *layout,
 	    add_dates(&making, rows[0], error);
 	if (ok) {
 		add_title(&making, rows[0]);
-		add_parties(&making);
+		add_seller(&making, &parties->seller);
+		add_buyer(&making, parties);
 		add_tax_note(&making, rows, count);
 		ok = add_totals(&making, rows[count - 1], error);
 	}

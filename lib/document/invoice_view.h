@@ -2,7 +2,7 @@
  * invoice_view.h - what one invoice says, in words ready to be set.
  *
  * Made from the rows of the line table that belong to one invoice and from
- * the book (seller and buyer); numbers and dates are written as the
+ * the book, and of who it is between; numbers and dates are written as the
  * customer's language writes them. Nothing is computed: sums come from the
  * tax and total rows.
  */
@@ -11,10 +11,16 @@
 
 #include "book/book.h"
 #include "document/layout.h"
+#include "register/party.h"
 
 struct view_row {
 	struct text field[FIELD_COUNT];
 	struct text working;
+};
+
+/* Who the invoice is between. */
+struct view_parties {
+	struct party seller, buyer;
 };
 
 struct invoice_view {
@@ -36,7 +42,8 @@ struct invoice_view {
  * missing total row, a value that does not read; the column is named.
  */
 MUST_CHECK bool invoice_view_make(const struct book *book,
-    const struct layout *layout, struct text *const *rows, size_t count,
-    struct arena *arena, struct invoice_view *out, struct error *error);
+    const struct layout *layout, const struct view_parties *parties,
+    struct text *const *rows, size_t count, struct arena *arena,
+    struct invoice_view *out, struct error *error);
 
 #endif

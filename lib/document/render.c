@@ -20,6 +20,8 @@ struct render {
 	struct arena run, batch_rows; /* lifetimes: the run, a batch */
 	struct arena invoice;     /* and one invoice */
 	struct book book;
+	const char *register_path;
+	struct parties parties;
 	struct layout layout;
 	struct typeface typefaces[SETTING_TYPEFACES];
 	struct pdf *pdf;
@@ -140,12 +142,38 @@ make_file(struct render *render, const struct invoice_view *view,
 	    pdf_end(render->pdf, &render->file, error);
 }
 
+/*
+ * A draft is between those whom the book has; what was issued, between those
+ * who stand in the register, if the book has that with it.
+ */
+static bool
+find_parties(struct render *render, const struct text *cell,
+    struct view_parties *out, struct error *error)
+{
+	const struct customer *customer = book_customer(&render->book,
+	    cell[LINE_ACCOUNT]);
+	bool found = false;
+
+	if (!text_is(cell[LINE_STATUS], "draft") &&
+	    !parties_find(&render->parties, render->register_path,
+	    cell[LINE_INVOICE], &render->invoice, &out->seller, &out->buyer,
+	    &found, error))
+		return false;
+	if (found)
+		return true;
+	party_seller(&render->book, &out->seller);
+	if (customer != NULL)
+		party_buyer(customer, &out->buyer);
+	return true;
+}
+
 /* Makes one invoice's file; a problem concerns this invoice only. */
 static bool
 render_one(struct render *render, struct error *problem)
 {
 	struct text **rows = ARENA_NEW(&render->invoice, struct text *,
 	    render->count);
+	struct view_parties parties = { .seller = { .value = { TEXT("") } } };
 	struct invoice_view view;
 	char sha256[CHECKSUM_SIZE];
 	const char *name;
@@ -153,8 +181,9 @@ render_one(struct render *render, struct error *problem)
 
 	for (i = 0; i < render->count; i++)
 		rows[i] = render->rows[i].cell;
-	if (!invoice_view_make(&render->book, &render->layout, rows,
-	    render->count, &render->invoice, &view, problem))
+	if (!find_parties(render, rows[0], &parties, problem) ||
+	    !invoice_view_make(&render->book, &render->layout, &parties,
+	    rows, render->count, &render->invoice, &view, problem))
 		return false;
 	name = file_name(&render->invoice, view.number);
 	if (!take_name(render, name, view.number, problem) ||
@@ -266,6 +295,7 @@ open_all(struct render *render, struct error *error)
 	    !file_batch_open(&render->batch, job->folder, error) ||
 	    !feed_open(&job->feed, error))
 		return false;
+	render->register_path = book_path(&render->book, REGISTER_NAME);
 	render->documents_open = table_writer_open(&render->documents,
 	    &table_document, job->output, NULL, 0, error);
 	return render->documents_open;
@@ -288,6 +318,7 @@ render_run(struct render_job *job, struct error *error)
 	feed_close(&job->feed);
 	file_batch_close(&render.batch);
 	pdf_close(render.pdf);
+	parties_close(&render.parties);
 	book_close(&render.book);
 	buffer_release(&render.file);
 	arena_release(&render.invoice);

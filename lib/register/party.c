@@ -1,6 +1,8 @@
 /* party.c - who a document is between: its seller and its buyer. */
 #include "register/party.h"
 
+#include "register/columns.h"
+
 static struct text
 word(const char *string)
 {
@@ -31,4 +33,56 @@ party_buyer(const struct customer *customer, struct party *out)
 		[PARTY_COUNTRY] = word(customer->country),
 		[PARTY_TAX_ID] = word(customer->tax_id),
 	} };
+}
+
+static bool
+parties_open(struct parties *parties, const char *path, struct error *error)
+{
+	struct buffer text = { 0 };
+	bool ok;
+	int i;
+
+	if (!register_open(path, REGISTER_READ_IF_THERE, &parties->file,
+	    error))
+		return false;
+	buffer_add_string(&text, "SELECT ");
+	for (i = ISSUED_SELLER; i < ISSUED_COUNT; i++)
+		buffer_printf(&text, "%s%s", i > ISSUED_SELLER ? ", " : "",
+		    issued_names[i]);
+	buffer_add_string(&text, " FROM documents WHERE number = ?");
+	ok = sql_prepare(parties->file.db, buffer_string(&text),
+	    &parties->statement, error);
+	buffer_release(&text);
+	return ok;
+}
+
+bool
+parties_find(struct parties *parties, const char *path, struct text number,
+    struct arena *arena, struct party *seller, struct party *buyer,
+    bool *found, struct error *error)
+{
+	int i;
+
+	if (parties->statement == NULL && !parties_open(parties, path, error))
+		return false;
+	sql_bind_text(parties->statement, 1, number);
+	if (!sql_step(parties->statement, found, error))
+		return false;
+	for (i = 0; *found && i < PARTY_COUNT; i++) {
+		seller->value[i] = arena_copy(arena,
+		    sql_text(parties->statement, i));
+		buyer->value[i] = arena_copy(arena,
+		    sql_text(parties->statement, PARTY_COUNT + i));
+	}
+	/* lets the register go */
+	sqlite3_reset(parties->statement);
+	return true;
+}
+
+void
+parties_close(struct parties *parties)
+{
+	sqlite3_finalize(parties->statement);
+	register_close(&parties->file);
+	parties->statement = NULL;
 }
