@@ -354,6 +354,7 @@ account_bill(struct account *account, const struct line_row *row,
 		.row = row, .rows = rows, .fees = &fees,
 		.charge = account->charge, .whole = account->run->whole,
 		.gross_prices = account->run->book->settings.gross_prices,
+		.rounding = account->run->book->settings.line_rounding,
 	};
 	struct heading heading;
 

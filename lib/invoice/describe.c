@@ -14,6 +14,9 @@ enum phrase {
 	FROM,
 	UNTIL,
 	DIFFERENCE,
+	OTHER_QUANTITY,
+	OTHER_PRICE,
+	GONE,
 	OF_DAY,
 	BEFORE,
 	AFTER,
@@ -31,6 +34,12 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[UNTIL] = { "until ", "do " },
 	[DIFFERENCE] = { "Difference to what was billed on ",
 	    "Różnica względem dokumentu " },
+	[OTHER_QUANTITY] = { "Other quantity than was billed on ",
+	    "Inna ilość niż w dokumencie " },
+	[OTHER_PRICE] = { "Other price than was billed on ",
+	    "Inna cena niż w dokumencie " },
+	[GONE] = { "Withdrawn from what was billed on ",
+	    "Wycofane z dokumentu " },
 	[OF_DAY] = { " of ", " z " },
 	[BEFORE] = { "before ", "przed korektą " },
 	[AFTER] = { ", after ", "; po korekcie " },
@@ -363,12 +372,18 @@ describe_fee_working(enum language language, struct decimal quantity,
 }
 
 struct text
-describe_difference(enum language language, struct text billed_on,
-    struct date issued, struct arena *arena)
+describe_difference(enum language language, enum changed changed,
+    struct text billed_on, struct date issued, struct arena *arena)
 {
+	static const enum phrase phrase[] = {
+		[CHANGED_AMOUNT] = DIFFERENCE,
+		[CHANGED_QUANTITY] = OTHER_QUANTITY,
+		[CHANGED_PRICE] = OTHER_PRICE,
+		[CHANGED_GONE] = GONE,
+	};
 	struct buffer text = { 0 };
 
-	buffer_add_string(&text, phrases[DIFFERENCE][language]);
+	buffer_add_string(&text, phrases[phrase[changed]][language]);
 	buffer_add_text(&text, billed_on);
 	buffer_add_string(&text, phrases[OF_DAY][language]);
 	language_date(language, issued, &text);
@@ -377,7 +392,8 @@ describe_difference(enum language language, struct text billed_on,
 
 struct text
 describe_difference_working(enum language language, struct money due,
-    struct money billed, struct money difference, struct arena *arena)
+    struct text working, struct money billed, struct money difference,
+    struct arena *arena)
 {
 	int minor = due.currency->minor;
 	struct buffer text = { 0 };
@@ -386,6 +402,8 @@ describe_difference_working(enum language language, struct money due,
 	language_number(language, money_decimal(billed), minor, &text);
 	buffer_add_string(&text, phrases[AFTER][language]);
 	language_number(language, money_decimal(due), minor, &text);
+	if (working.size > 0)
+		buffer_printf(&text, " (%.*s)", TEXT_ARG(working));
 	buffer_add_string(&text, phrases[BETWEEN][language]);
 	language_number(language, money_decimal(difference), minor, &text);
 	return finish(&text, arena);

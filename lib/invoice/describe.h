@@ -40,13 +40,24 @@ struct text describe_fee_working(enum language language,
     struct decimal quantity, struct decimal amount, int days, int of_days,
     struct arena *arena);
 
-/* Why a line bills a difference to a document issued on that day. */
-struct text describe_difference(enum language language, struct text billed_on,
-    struct date issued, struct arena *arena);
+/* What is another than it was billed. */
+enum changed {
+	CHANGED_AMOUNT,
+	CHANGED_QUANTITY,
+	CHANGED_PRICE,
+	CHANGED_GONE,             /* it is no longer due */
+};
 
-/* "before 10.00, after 7.00, difference -3.00", as a correction has it. */
+/* Why a line bills a difference to a document issued on that day. */
+struct text describe_difference(enum language language, enum changed changed,
+    struct text billed_on, struct date issued, struct arena *arena);
+
+/*
+ * "before 10.00, after 7.00 (70 min x 0.10), difference -3.00", as a
+ * correction has it; `working` is that of what is due, or empty.
+ */
 struct text describe_difference_working(enum language language,
-    struct money due, struct money billed, struct money difference,
-    struct arena *arena);
+    struct money due, struct text working, struct money billed,
+    struct money difference, struct arena *arena);
 
 #endif

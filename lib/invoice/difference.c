@@ -5,11 +5,13 @@
 
 #include "invoice/describe.h"
 #include "invoice/reductions.h"
+#include "register/position.h"
 #include "tax/tax.h"
 
 /* The lines billed for one charge key and service period. */
 struct billed_sum {
 	struct item item;         /* as the first of them; net is their sum */
+	struct position position;
 	struct text number;       /* of the last of their documents */
 	struct date issued;       /* and when that was */
 	bool recurring, due;
@@ -94,6 +96,9 @@ sum_billed(const struct difference *difference, struct billed_sum **out,
 		    error))
 			return false;
 		sum[i].item.order = i;
+		if (!position_add(&sum[i].position, difference->row[i].cell,
+		    error))
+			return false;
 	}
 	if (difference->rows == 0)
 		return true;
@@ -104,7 +109,9 @@ sum_billed(const struct difference *difference, struct billed_sum **out,
 			continue;
 		}
 		if (!money_add(sum[last].item.net, sum[i].item.net,
-		    &sum[last].item.net, error))
+		    &sum[last].item.net, error) ||
+		    !position_add(&sum[last].position,
+		    difference->row[sum[i].item.order].cell, error))
 			return false;
 		sum[last].number = sum[i].number;
 		sum[last].issued = sum[i].issued;
@@ -132,27 +139,77 @@ find_billed(struct billed_sum *sum, size_t count, const struct item *item)
 	return NULL;
 }
 
-/* Makes of an item the line that bills a difference. */
-static void
+/*
+ * Tells the difference by quantity or price, if it comes to the net; else as
+ * one of the amount.
+ */
+static bool
+set_quantity(const struct difference *difference, struct item *item,
+    const struct position *before, const struct position *after,
+    enum changed *changed, struct error *error)
+{
+	bool known, negative = item->net.units < 0;
+
+	item->has_quantity = item->has_price = true;
+	if (!position_difference(before, after, &item->quantity,
+	    &item->unit_price, &known, error))
+		return false;
+	item->unit = after->unit;
+	item->has_price = known;
+	if (!item_check_price(item, difference->rounding, error))
+		return false;
+	if (item->has_price) {
+		if (decimal_compare(before->price, after->price) != 0)
+			*changed = CHANGED_PRICE;
+		else if (*changed != CHANGED_GONE)
+			*changed = CHANGED_QUANTITY;
+		return true;
+	}
+	item->has_price = true;
+	item->unit = TEXT("");
+	item->quantity = decimal_of(negative ? -1 : 1);
+	item->unit_price = money_decimal(item->net);
+	if (negative)
+		item->unit_price = decimal_negate(item->unit_price);
+	return true;
+}
+
+/*
+ * Makes of an item the line that bills a difference to what was billed: `net`
+ * of it. What is no longer due has no quantity.
+ */
+static bool
 bill_difference(const struct difference *difference, struct item *item,
-    const struct billed_sum *billed, struct money due, struct money net)
+    const struct billed_sum *billed, struct money due, struct money net,
+    struct error *error)
 {
 	struct arena *arena = difference->items->arena;
+	struct text working = item->working;
+	struct position after = {
+		.known = item->has_quantity && item->has_price,
+		.unit = item->unit,
+		.quantity = item->quantity, .price = item->unit_price,
+	};
+	enum changed changed = CHANGED_AMOUNT;
 
+	if (!billed->due) {
+		changed = CHANGED_GONE;
+		after = billed->position;
+		after.quantity = DECIMAL_ZERO;
+	}
 	item->net = net;
-	item->has_quantity = item->has_price = true;
-	item->quantity = decimal_of(net.units < 0 ? -1 : 1);
-	item->unit = TEXT("");
-	item->unit_price = money_decimal(net);
-	item->reason = describe_difference(difference->language,
+	if (!set_quantity(difference, item, &billed->position, &after,
+	    &changed, error))
+		return false;
+	item->reason = describe_difference(difference->language, changed,
 	    billed->number, billed->issued, arena);
 	item->working = describe_difference_working(difference->language,
-	    due, billed->item.net, net, arena);
+	    due, working, billed->item.net, net, arena);
 	if (net.units < 0) {
 		item->kind = ITEM_CREDIT;
-		item->unit_price = decimal_negate(item->unit_price);
 		item->corrects = billed->number;
 	}
+	return true;
 }
 
 static bool
@@ -201,9 +258,9 @@ knows_usage(const struct difference *difference, const struct item *item)
 }
 
 /* Credits what was billed and is no longer due. */
-static void
+static bool
 credit_vanished(const struct difference *difference, struct billed_sum *sum,
-    size_t count)
+    size_t count, struct error *error)
 {
 	struct money nothing = { 0, difference->currency };
 	size_t i;
@@ -225,8 +282,11 @@ credit_vanished(const struct difference *difference, struct billed_sum *sum,
 			describe_period(difference->language,
 			    difference->fees->billed, difference->items->arena,
 			    item);
-		bill_difference(difference, item, &sum[i], nothing, net);
+		if (!bill_difference(difference, item, &sum[i], nothing, net,
+		    error))
+			return false;
 	}
+	return true;
 }
 
 bool
@@ -250,12 +310,12 @@ difference_take(const struct difference *difference, struct error *error)
 				return false;
 			if (net.units == 0)
 				continue;
-			bill_difference(difference, &item, billed, item.net,
-			    net);
+			if (!bill_difference(difference, &item, billed,
+			    item.net, net, error))
+				return false;
 		}
 		items->item[kept++] = item;
 	}
 	items->count = kept;
-	credit_vanished(difference, sum, count);
-	return true;
+	return credit_vanished(difference, sum, count, error);
 }

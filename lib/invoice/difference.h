@@ -3,7 +3,9 @@
  *
  * Compared are charge key and service period. What was never billed stays as
  * it is; what was billed in full goes; of the rest the difference is billed,
- * as a line of its own that says so, a credit where it is negative. What was
+ * as a line of its own that says so, a credit where it is negative: with the
+ * quantity or the price by which it differs, see position.h, else as one of
+ * the amount. What was
  * billed and is no longer due is credited, if this run knows all that is due
  * in its service period.
  */
@@ -22,6 +24,7 @@ struct difference {
 	const struct fees *fees;  /* whose fee periods were looked at */
 	const struct charge *charge; /* the account's charges */
 	bool gross_prices;        /* of the book, now */
+	enum rounding_mode rounding; /* of lines */
 	bool whole;               /* the charges are all there are */
 };
 
