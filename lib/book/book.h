@@ -169,6 +169,7 @@ struct price_row {
 	struct ratchet ratchet;
 	struct decimal free_events; /* whole; 0: none */
 	bool daily;               /* upto is for each day of the period */
+	bool shared;              /* tiers are of all bands together */
 	uint64_t line;
 };
 

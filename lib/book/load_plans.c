@@ -12,6 +12,7 @@ static const char *const intervals[] = {
 };
 static const char *const timings[] = { "advance", "arrears" };
 static const char *const upto_pers[] = { "period", "day" };
+static const char *const sharings[] = { "own", "shared" };
 static const char *const prorations[] = {
 	[PRORATE_DAYS] = "days",
 	[PRORATE_NONE] = "none",
@@ -282,21 +283,24 @@ take_free_events(const struct row *row, struct price_row *price,
 	    TEXT_CLIP(row->cell[PRICE_FREE_EVENTS]));
 }
 
-/* When the row holds, and for how long its bounds are. */
+/* When the row holds, and of what its bounds are. */
 static bool
 take_times(const struct row *row, struct price_row *price,
     struct error *error)
 {
-	int per;
+	int per, tiers;
 
 	if (!load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
 	    &price->valid, error) ||
 	    !months_take(row, PRICE_MONTHS, &price->months, error) ||
 	    !ratchet_take(row, PRICE_RATCHET, &price->ratchet, error) ||
 	    !load_word(row, PRICE_UPTO_PER, upto_pers, ARRAY_SIZE(upto_pers),
-	    0, &per, error))
+	    0, &per, error) ||
+	    !load_word(row, PRICE_TIERS, sharings, ARRAY_SIZE(sharings), 0,
+	    &tiers, error))
 		return false;
 	price->daily = per == 1;
+	price->shared = tiers == 1;
 	return true;
 }
 

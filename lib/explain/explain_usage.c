@@ -184,6 +184,20 @@ add_tier(const struct explaining *explaining, const struct charged *charged,
 	step->source = cell[CHARGE_PRICE];
 }
 
+/* What decides besides the charge itself stands in its working. */
+static void
+add_working(const struct explaining *explaining,
+    const struct charged *charged, struct explained_line *line)
+{
+	struct explained_step *step;
+
+	if (!charged->row->shared)
+		return;
+	step = explained_add(line, explaining->arena, STEP_TIER,
+	    charged->cell[CHARGE_WORKING]);
+	step->source = charged->cell[CHARGE_PRICE];
+}
+
 static void
 add_setting(const struct explaining *explaining, enum word what,
     struct decimal value, struct text unit, struct buffer *out)
@@ -360,6 +374,7 @@ explain_usage(const struct explaining *explaining, const struct text *charge,
 	} else {
 		add_choice(explaining, &charged, line);
 		add_tier(explaining, &charged, line);
+		add_working(explaining, &charged, line);
 		add_quantity(explaining, &charged, line);
 	}
 	if (!add_price(explaining, &charged, line, &rest, error))

@@ -6,6 +6,7 @@
 #include "book/load.h"
 #include "book/months.h"
 #include "rating/charge_key.h"
+#include "rating/common_tiers.h"
 #include "rating/model.h"
 #include "rating/scaling.h"
 
@@ -201,6 +202,8 @@ differing_column(const struct price_row *a, const struct price_row *b)
 		return PRICE_VALID_TO;
 	if (a->daily != b->daily)
 		return PRICE_UPTO_PER;
+	if (a->shared != b->shared)
+		return PRICE_TIERS;
 	if (b->ratchet.given && (!a->ratchet.given ||
 	    a->ratchet.months != b->ratchet.months ||
 	    a->ratchet.periods != b->ratchet.periods ||
@@ -329,6 +332,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	price->valid = row->valid;
 	price->months = row->months;
 	price->daily = row->daily;
+	price->shared = row->shared;
 	price->match = grouping->row[from].match;
 	price->zone = prefixes_number(grouping->prefixes, row->zone);
 	price->band = bands_number(grouping->bands, row->band);
@@ -348,6 +352,7 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 		    table_prices.name), row->line, NULL);
 	}
 	price->additive = is_additive(price);
+	price->ordinary = !price->peak && !price->ordered && !price->shared;
 	name_tiers(grouping, price);
 	grouping->prices++;
 	return true;
@@ -378,6 +383,8 @@ grouping_prices(struct book *book, const struct prefixes *prefixes,
 	}
 	*price = grouping.price;
 	*count = grouping.prices;
+	if (!common_tiers_find(book, grouping.price, grouping.prices, error))
+		return false;
 	if (scaling_common(book, grouping.price, grouping.prices, error))
 		return true;
 	error->status = STATUS_CONFIG;

@@ -38,6 +38,7 @@ struct model {
 	bool along;               /* can price an event in pieces */
 	bool step;                /* unit_price is for the tier, not a unit */
 	bool whole;               /* billed in whole `per`: no increments */
+	bool shares;              /* its tiers may be of several prices */
 
 	/*
 	 * Places a quantity, 0 or more, into parts, one for each tier, all

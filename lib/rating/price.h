@@ -36,6 +36,13 @@ struct price {
 	bool daily;               /* bounds are for a day: see daily.h */
 	bool additive;            /* the sum's price is the sum of prices */
 	bool bounded;             /* has min_amount, max_amount or round */
+	bool shared;              /* tiers: see shared_tiers.h */
+	/*
+	 * An event does no more than be priced by pricing.h and be added to
+	 * its tally: no order of events, reading or other price decides.
+	 */
+	bool ordinary;
+	size_t group;             /* of prices settled together; 0: alone */
 	struct decimal per;
 	struct decimal least, most; /* min_amount and max_amount times per */
 	unsigned zone, band;      /* their numbers; 0 is any */

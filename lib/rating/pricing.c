@@ -83,22 +83,31 @@ beyond_included(const struct price *price, struct decimal quantity,
 }
 
 static bool
+cost_tiers(const struct price *price, const struct placing *placing,
+    struct part *parts)
+{
+	size_t i;
+
+	for (i = 0; i < price->tiers; i++) {
+		if (parts[i].entered &&
+		    !cost(&price->tier[i], &parts[i], placing))
+			return false;
+	}
+	return true;
+}
+
+static bool
 price_placed(const struct price *price, struct decimal quantity,
     const struct placing *placing, struct part *parts)
 {
 	struct decimal beyond, free;
 	struct error *error = placing->error;
 	struct placing inner;
-	size_t i;
 
 	if (!beyond_included(price, quantity, placing, &inner, &beyond) ||
-	    !price->model->place(price, beyond, parts, &inner))
+	    !price->model->place(price, beyond, parts, &inner) ||
+	    !cost_tiers(price, placing, parts))
 		return false;
-	for (i = 0; i < price->tiers; i++) {
-		if (parts[i].entered &&
-		    !cost(&price->tier[i], &parts[i], placing))
-			return false;
-	}
 	return decimal_subtract(quantity, beyond, &free, error) &&
 	    (free.digits == 0 ||
 	    add_included(price->tiers, parts, free, error));
@@ -125,6 +134,20 @@ price_positive(const struct price *price, struct decimal quantity,
 	if (placing->pieces != NULL)
 		return bounding_piece(placing->pieces, price, parts, error);
 	return !price->bounded || bounding_parts(price, parts, error);
+}
+
+bool
+pricing_cost(const struct price *price, bool refund,
+    const struct placing *placing, struct part *parts)
+{
+	if (refund)
+		mirror(price->tiers, parts);
+	if (!cost_tiers(price, placing, parts) || (price->bounded &&
+	    !bounding_parts(price, parts, placing->error)))
+		return false;
+	if (refund)
+		mirror(price->tiers, parts);
+	return true;
 }
 
 bool

@@ -29,6 +29,13 @@ MUST_CHECK bool pricing_parts(const struct price *price,
     struct part *parts);
 
 /*
+ * The money of parts that were placed already, and the price's bounds; those
+ * of a refund are negative.
+ */
+MUST_CHECK bool pricing_cost(const struct price *price, bool refund,
+    const struct placing *placing, struct part *parts);
+
+/*
  * How far what is billed goes past a quantity that goes on behind it: by
  * `first` or `increment` of the tier it ends in. Parts are scratch.
  */

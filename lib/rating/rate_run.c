@@ -10,6 +10,7 @@
 #include "rating/drawdown.h"
 #include "rating/in_order.h"
 #include "rating/peaks.h"
+#include "rating/shared_tiers.h"
 #include "rating/what_if.h"
 
 /* Everything a run owns; each part starts as nothing. */
@@ -181,14 +182,25 @@ settle_all_ordered(struct run *run, struct error *error)
 	return true;
 }
 
+/* What a tally cannot know by itself: days, earlier peaks, others' sums. */
+static bool
+settle_tallies(struct run *run, struct error *error)
+{
+	struct tallies *tallies = &run->rater.tallies;
+
+	return daily_settle(run->tally, tallies->count, &tallies->arena,
+	    error) &&
+	    peaks_settle(&run->book, run->tally, tallies->count,
+	    run->job->peaks, error) &&
+	    shared_tiers_settle(run->tally, tallies->count,
+	    &run->book.settings, &tallies->arena, error);
+}
+
 static bool
 write_charges(struct run *run, struct error *error)
 {
 	run->tally = tallies_sort(&run->rater.tallies);
-	if (!daily_settle(run->tally, run->rater.tallies.count,
-	    &run->rater.tallies.arena, error) ||
-	    !peaks_settle(&run->book, run->tally, run->rater.tallies.count,
-	    run->job->peaks, error))
+	if (!settle_tallies(run, error))
 		return false;
 	if (!(run->wants_shares ? finish_shares(run, error) :
 	    settle_all_ordered(run, error)) ||

@@ -8,6 +8,7 @@
 #include "rating/in_order.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
+#include "rating/shared_tiers.h"
 #include "record/csv_writer.h"
 
 /* What is known of the shares of a tally's tier. */
@@ -240,6 +241,7 @@ struct so_far {
 	struct decimal sum;
 	struct in_order order;
 	const struct part *parts; /* what they cost */
+	bool all;                 /* with the next one they are */
 };
 
 /* What an event costs by its place among others, added to those before. */
@@ -258,6 +260,24 @@ price_in_order(const struct tally *tally, struct decimal quantity,
 	    decimal_add(part->amount, before->amount, &part->amount, error);
 }
 
+/* What they have of tiers that the tally shares with others. */
+static bool
+price_shared(const struct tally *tally, struct decimal quantity,
+    struct so_far *so_far, struct part *parts, struct error *error)
+{
+	size_t i;
+
+	if (!decimal_add(so_far->sum, quantity, &so_far->sum, error))
+		return false;
+	if (!so_far->all)
+		return shared_tiers_so_far(tally, so_far->sum, parts, error);
+	for (i = 0; i < tally->price->tiers; i++) {
+		parts[i].quantity = tally->part[i].quantity;
+		parts[i].amount = tally->part[i].amount;
+	}
+	return true;
+}
+
 /* What all events so far cost, with one more. */
 static bool
 price_on(const struct tally *tally, struct decimal quantity,
@@ -268,6 +288,9 @@ price_on(const struct tally *tally, struct decimal quantity,
 	if (tally->price->ordered)
 		return price_in_order(tally, quantity, so_far, placing,
 		    parts);
+	if (tally->sharing != NULL)
+		return price_shared(tally, quantity, so_far, parts,
+		    placing->error);
 	if (!tally->price->peak)
 		return decimal_add(*sum, quantity, sum, placing->error) &&
 		    pricing_parts(tally->price, *sum, placing, parts);
@@ -294,6 +317,7 @@ finish_kept(struct shares *shares, struct tally *tally,
 	memset(before, 0, shares->tiers * sizeof(*before));
 	for (i = 0; ok && i < tally->kept; i++) {
 		so_far.parts = before;
+		so_far.all = i + 1 == tally->kept;
 		ok = price_on(tally, event[i]->quantity, &so_far, &placing,
 		    after) &&
 		    write_change(shares, tally, event[i], before, after,

@@ -5,8 +5,9 @@
  * share follows from itself alone is written as it comes. By a price of scope
  * period with tiers, fees, increments, included quantity, bounds or packages,
  * a share is what the event adds to the amount in the order of time and
- * event_id: such events are kept until the end, and are written in the order
- * of charges. Where a share does not come out as a decimal (0.29 per 60
+ * event_id; where tiers are shared with other prices, it is in proportion to
+ * the quantity. Such events are kept until the end, and are written in the
+ * order of charges. Where a share does not come out as a decimal (0.29 per 60
  * seconds), it is cut to 18 decimals, and the last such event of a charge,
  * by time and event_id, has what the cutting left over.
  *

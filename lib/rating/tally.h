@@ -13,6 +13,7 @@
 #include "rating/model.h"
 
 struct peak;
+struct ladder_share;
 
 /* Sums for one tier. */
 struct tally_part {
@@ -43,6 +44,7 @@ struct tally {
 	 */
 	struct tally_part *part;
 	struct peak *peak;        /* by model peak: see peaks.h */
+	struct ladder_share *sharing;  /* with others: see shared_tiers.h */
 	uint32_t customer;        /* the index of who pays */
 	uint32_t kept, kept_end;  /* for --events: see kept.h */
 	bool placed;

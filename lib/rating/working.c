@@ -4,6 +4,7 @@
 #include "book/months.h"
 #include "rating/peaks.h"
 #include "rating/pool_words.h"
+#include "rating/shared_tiers.h"
 
 #define TIMES " \xc3\x97 "
 #define NO_BREAK "\xc2\xa0"
@@ -30,6 +31,8 @@ enum phrase {
 	HIGHEST,
 	OF_PEAK,
 	READ,
+	SHARE_OF_TIER,
+	TOGETHER,
 	PHRASES,
 };
 
@@ -50,6 +53,9 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[HIGHEST] = { " (highest reading: ", " (najwyższy odczyt: " },
 	[OF_PEAK] = { "% of the peak of ", "% szczytu " },
 	[READ] = { "; highest reading ", "; najwyższy odczyt " },
+	[SHARE_OF_TIER] = { ": its share of this tier)",
+	    ": udział w tym progu)" },
+	[TOGETHER] = { " together)", " łącznie)" },
 	[SINCE] = { ", from ", ", od " },
 	[UNTIL] = { ", until ", ", do " },
 };
@@ -81,6 +87,7 @@ struct writing {
 	const struct price *price;
 	const struct tier *tier;
 	const struct tally_part *part;
+	const struct ladder_share *sharing;
 	const char *unit;         /* as people write it */
 	enum language language;
 	int minor;                /* decimals of the currency */
@@ -256,7 +263,8 @@ included(const struct writing *writing)
 	struct decimal free;
 	struct error error;
 
-	if (writing->price->ordered && decimal_subtract(
+	if ((writing->price->ordered || (writing->sharing != NULL &&
+	    row->included.digits != 0)) && decimal_subtract(
 	    writing->part->quantity, writing->part->billed, &free, &error) &&
 	    free.digits != 0) {
 		buffer_add_string(writing->out, " (");
@@ -267,7 +275,8 @@ included(const struct writing *writing)
 		buffer_add_byte(writing->out, ')');
 	}
 	if (row->included.digits == 0 || writing->tier !=
-	    &writing->price->tier[0] || writing->price->event)
+	    &writing->price->tier[0] || writing->price->event ||
+	    writing->sharing != NULL)
 		return;
 	buffer_add_string(writing->out, " (");
 	quantity(writing, writing->part->quantity);
@@ -276,6 +285,32 @@ included(const struct writing *writing)
 	    row->included) < 0 ? writing->part->quantity : row->included);
 	say(writing, FREE);
 	buffer_add_byte(writing->out, ')');
+}
+
+/*
+ * " (400 kWh × 300 / 1,000: its share of this tier)"; where the sum only chose
+ * the tier, " (1,000 kWh together)".
+ */
+static void
+share(const struct writing *writing, struct decimal used)
+{
+	const struct ladder_share *sharing = writing->sharing;
+	size_t at = (size_t)(writing->tier - writing->price->tier);
+
+	if (sharing == NULL || sharing->all.digits == 0)
+		return;
+	buffer_add_string(writing->out, " (");
+	if (writing->price->model->alternative) {
+		quantity(writing, sharing->all);
+		say(writing, TOGETHER);
+		return;
+	}
+	quantity(writing, sharing->whole[at].billed);
+	buffer_add_string(writing->out, TIMES);
+	number(writing, used);
+	buffer_add_string(writing->out, NO_BREAK "/" NO_BREAK);
+	number(writing, sharing->all);
+	say(writing, SHARE_OF_TIER);
 }
 
 static void
@@ -413,6 +448,7 @@ working_write(const struct tally *tally, size_t tier,
 	const struct service *service = price->row->service;
 	const struct writing writing = {
 		.price = price, .tier = &price->tier[tier], .part = part,
+		.sharing = tally->sharing,
 		.unit = language_unit(language, service->unit),
 		.language = language,
 		.minor = price->row->plan->currency->minor, .out = out,
@@ -430,6 +466,7 @@ working_write(const struct tally *tally, size_t tier,
 	}
 	units(&writing);
 	included(&writing);
+	share(&writing, tally->quantity);
 	peak(&writing, tally);
 	fees(&writing);
 	if (was_bounded(&writing))

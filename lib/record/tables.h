@@ -314,7 +314,10 @@
 	C(PRICE_RATCHET, "ratchet", TEXT, false, \
 	    "model peak: at least so much of earlier peaks, as 80% of 11") \
 	C(PRICE_FREE_EVENTS, "free_events", DECIMAL, false, \
-	    "percent by event: how many are free in the period")
+	    "percent by event: how many are free in the period") \
+	C(PRICE_TIERS, "tiers", TEXT, false, \
+	    "own: of each price; shared: of all that the period has of the " \
+	    "service, whatever band, zone or match; empty is own")
 
 #define ALLOWANCE_COLUMNS(C) \
 	C(ALLOWANCE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
