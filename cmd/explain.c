@@ -1,5 +1,6 @@
 /* explain - why a bill is what it is. */
 #include "cli/cli.h"
+#include "cli/file_options.h"
 #include "explain/explain_run.h"
 #include "record/tables.h"
 
@@ -11,6 +12,7 @@ static const struct cli_about about = {
 	.summary = "why a bill, a line, a difference is what it is",
 	.reads = &table_usage,
 	.writes = &table_explained,
+	.words = true,
 };
 
 /* Without an account the first operand is a document's number. */
@@ -27,7 +29,7 @@ take_operands(const struct cli *cli, struct explain_job *job,
 		job->number = cli->operands[0];
 	job->usage = cli->operands + first;
 	job->usages = cli->count - first;
-	return true;
+	return file_options_check(cli, first, error);
 }
 
 static bool

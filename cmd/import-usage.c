@@ -116,7 +116,8 @@ read_book(struct book *book, struct formats *formats, const char **name,
 
 	book->folder = formats->book;
 	if (file_exists(book_path(book, "book.ini"))) {
-		if (!settings_load(book, error))
+		if (!settings_load(book, error) ||
+		    !settings_share(book, error))
 			return false;
 		formats->zone = book->settings.zone_name;
 		format = book->settings.run.format;
@@ -170,9 +171,9 @@ main(int argc, char *argv[])
 		    "show which formats there are" },
 		CLI_OUTPUT(&job->output),
 		CLI_REJECTS(&job->rejects),
-		{ 0, "skipped", "file", CLI_STRING, &job->skipped,
+		{ 0, "skipped", "file", CLI_WRITES, &job->skipped,
 		    "write rows that are not billable there, and why" },
-		{ 0, "duplicates", "file", CLI_STRING, &job->duplicates,
+		{ 0, "duplicates", "file", CLI_WRITES, &job->duplicates,
 		    "write rows that repeat or were replaced there" },
 		{ 'v', "verbose", NULL, CLI_FLAG, &arguments.verbose,
 		    "say how many rows there were and what became of them" },

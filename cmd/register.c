@@ -1,4 +1,5 @@
 /* register - list, show, export and verify what was issued. */
+#include "book/settings.h"
 #include "cli/cli.h"
 #include "register/register_query.h"
 
@@ -10,6 +11,7 @@ static const struct cli_about about = {
 	    "[--reason text] [--date date] [-o file]",
 	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
+	.words = true,
 };
 
 int
@@ -25,7 +27,7 @@ main(int argc, char *argv[])
 		    "of list, export: only documents issued in it" },
 		{ 0, "format", "name", CLI_STRING, &job.format,
 		    "of export: generic or jpk_fa" },
-		{ 0, "files", "file", CLI_STRING, &job.files,
+		{ 0, "files", "file", CLI_READS, &job.files,
 		    "of verify: look at the files of this table too" },
 		{ 0, "reason", "text", CLI_STRING, &job.reason,
 		    "why a document is void" },
@@ -40,6 +42,7 @@ main(int argc, char *argv[])
 
 	cli_begin(&cli, &about, options, argc, argv);
 	job.book_path = cli_book(book);
+	settings_share_if_there(job.book_path);
 	ok = register_query(&job, cli.operands, cli.count, &error);
 	cli.said_no = job.damages > 0;
 	return cli_end(&cli, ok, &error);

@@ -20,7 +20,7 @@ main(int argc, char *argv[])
 		CLI_BOOK(&book),
 		{ 0, "out", "dir", CLI_STRING, &job.folder,
 		    "the folder for the PDFs; else pdf" },
-		{ 0, "layout", "file", CLI_STRING, &job.layout,
+		{ 0, "layout", "file", CLI_READS, &job.layout,
 		    "how pages look; else the book's layout, else the shipped "
 		    "one" },
 		CLI_ACCOUNT(&job.account),

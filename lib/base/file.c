@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/sharing.h"
 
 #define BLOCK_SIZE (128 * 1024)
 
@@ -16,16 +17,6 @@ static const char *
 name_of(const struct file_output *file)
 {
 	return file->standard ? "standard output" : file->path;
-}
-
-/* Every output gets the mode an ordinary new file would get. */
-static mode_t
-usual_mode(void)
-{
-	mode_t mask = umask(0);
-
-	umask(mask);
-	return 0666 & ~mask;
 }
 
 static bool
@@ -47,9 +38,9 @@ open_temporary(struct file_output *file, const char *path,
 		return error_system(error, STATUS_CANNOT_CREATE,
 		    "cannot create '%s'", path);
 	}
-	if (fchmod(file->fd, usual_mode()) != 0)
-		return error_system(error, STATUS_IO, "'%s'", path);
-	return true;
+	return sharing_file_like(file->fd, AT_FDCWD, path) ||
+	    error_system(error, STATUS_PERMISSION,
+	    "cannot give '%s' to its group", path);
 }
 
 /* A device or a pipe: a rename would put a plain file in its place. */
@@ -275,6 +266,14 @@ file_get(const char *path, size_t limit, struct arena *arena,
 	return ok;
 }
 
+/* One that is there is left as it is. */
+static bool
+make_one(const char *path)
+{
+	return mkdir(path, SHARING_FOLDER) == 0 ? sharing_folder(path) :
+	    errno == EEXIST;
+}
+
 bool
 file_make_folder(const char *path, struct error *error)
 {
@@ -285,10 +284,10 @@ file_make_folder(const char *path, struct error *error)
 
 	while (ok && (slash = strchr(slash + 1, '/')) != NULL) {
 		*slash = '\0';
-		ok = mkdir(part, 0777) == 0 || errno == EEXIST;
+		ok = make_one(part);
 		*slash = '/';
 	}
-	ok = ok && (mkdir(part, 0777) == 0 || errno == EEXIST);
+	ok = ok && make_one(part);
 	if (!ok)
 		error_system(error, STATUS_CANNOT_CREATE,
 		    "cannot make the folder '%s'", path);

@@ -1,6 +1,8 @@
 /*
  * file.h - files that appear whole or not at all, and files read whole.
  *
+ * Modes      a file or a folder made is its owner's alone, or a group's, too:
+ *            see sharing.h.
  * Errors     a full disk, a closed pipe and a failing close are all errors;
  *            status 66 for what cannot be opened, 73 for what cannot be
  *            created, 74 for what fails later.

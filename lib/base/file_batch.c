@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/sharing.h"
+
 struct file_batch_entry {
 	const char *name, *temporary;
 	struct file_batch_entry *older;
@@ -82,14 +84,15 @@ file_batch_add(struct file_batch *batch, const char *name,
 	entry->temporary = arena_printf(&batch->names, "%s.tmp.%d.%zu", name,
 	    (int)getpid(), batch->count);
 	fd = openat(batch->folder, entry->temporary,
-	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, SHARING_FILE);
 	if (fd < 0)
 		return error_system(error, STATUS_CANNOT_CREATE,
 		    "cannot create '%s/%s'", batch->path, name);
 	entry->older = batch->entries;
 	batch->entries = entry;
 	batch->count++;
-	ok = write_all(fd, content);
+	ok = sharing_file_like(fd, batch->folder, name) &&
+	    write_all(fd, content);
 	if (!ok)
 		error_system(error, STATUS_IO, "cannot write '%s/%s'",
 		    batch->path, name);

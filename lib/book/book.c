@@ -25,7 +25,8 @@ load(struct book *book, struct error *error)
 {
 	size_t i;
 
-	if (!settings_load(book, error))
+	if (!settings_load(book, error) ||
+	    (book->findings == NULL && !settings_share(book, error)))
 		return false;
 	for (i = 0; i < ARRAY_SIZE(files); i++) {
 		if (load_table(book, files[i], error))

@@ -293,6 +293,9 @@ struct settings {
 		const char *usage;        /* usage/x.csv, a glob */
 		const char *format;       /* of import-usage */
 	} run;
+	struct {
+		const char *group;        /* "": none may read them */
+	} files;
 };
 
 struct book {
@@ -333,7 +336,10 @@ struct book {
 	struct peak_row *peak; size_t peak_count;
 };
 
-/* Loads the folder. *book is zeroed first; close it even after failure. */
+/*
+ * Loads the folder, and shares what the process makes as its settings say
+ * (settings_share). *book is zeroed first; close it even after failure.
+ */
 MUST_CHECK bool book_load(const char *folder, struct book *book,
     struct error *error);
 

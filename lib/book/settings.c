@@ -2,9 +2,13 @@
 #include "book/settings.h"
 
 #include <glib.h>
+#include <grp.h>
+#include <limits.h>
 #include <stddef.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/sharing.h"
 #include "book/load.h"
 #include "value/language.h"
 #include "value/rounding.h"
@@ -134,6 +138,10 @@ static const struct setting table[] = {
 	    "the usage files, a glob in the book's folder" },
 	{ "run", "format", KIND_TEXT, AT(run.format), "", NULL,
 	    "how they are written: a format of import-usage" },
+
+	{ "files", "group", KIND_TEXT, AT(files.group), "", NULL,
+	    "a group that may read all that the tools make; empty: their "
+	    "owner alone" },
 };
 
 static bool
@@ -410,6 +418,46 @@ settings_load(struct book *book, struct error *error)
 		error_place(error, path, 0, NULL);
 	}
 	return ok;
+}
+
+bool
+settings_share(struct book *book, struct error *error)
+{
+	const char *name = book->settings.files.group;
+	const struct group *group;
+	gid_t groups[NGROUPS_MAX];
+	int count = getgroups(NGROUPS_MAX, groups);
+
+	if (name[0] == '\0')
+		return true;
+	group = getgrnam(name);
+	while (group != NULL && count > 0 &&
+	    groups[count - 1] != group->gr_gid)
+		count--;
+	if (group == NULL)
+		error_set(error, STATUS_CONFIG, "'%.60s' is not a group of "
+		    "this machine (add it, or name another)", name);
+	else if (count <= 0 && geteuid() != 0 && getegid() != group->gr_gid)
+		error_set(error, STATUS_CONFIG, "nothing can be given to "
+		    "group '%.60s' by one who is not in it (add this user to "
+		    "it, or name another)", name);
+	else {
+		sharing_with(group->gr_gid);
+		return true;
+	}
+	return error_place(error, book_path(book, FILE_NAME), 0,
+	    "files.group");
+}
+
+void
+settings_share_if_there(const char *folder)
+{
+	struct book book = { .folder = folder };
+	struct error error;
+
+	if (settings_load(&book, &error))
+		(void)!settings_share(&book, &error);
+	book_close(&book);
 }
 
 void

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/sharing.h"
 #include "book/book.h"
 #include "book/runs.h"
 #include "cli/process.h"
@@ -174,7 +175,7 @@ take_lock(struct run *run, struct error *error)
 {
 	const char *path = arena_printf(&run->arena, "%s/lock", run->folder);
 
-	run->lock = open(path, O_RDWR | O_CREAT, 0666);
+	run->lock = open(path, O_RDWR | O_CREAT, SHARING_FILE);
 	if (run->lock < 0)
 		return error_system(error, STATUS_CANNOT_CREATE,
 		    "cannot create '%s'", path);

@@ -9,7 +9,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "cli/file_options.h"
 
 #define OPTIONS_MAX 40
 
@@ -137,6 +140,8 @@ store(const struct cli_option *option, const char *argument,
 		*(bool *)option->target = true;
 		return true;
 	case CLI_STRING:
+	case CLI_READS:
+	case CLI_WRITES:
 		*(const char **)option->target = argument;
 		return true;
 	case CLI_DATE:
@@ -234,10 +239,12 @@ cli_begin(struct cli *cli, const struct cli_about *about,
     const struct cli_option *options, int argc, char *argv[])
 {
 	struct getopt_tables tables;
+	struct error error = { .status = STATUS_OK };
 	int code;
 
 	*cli = (struct cli){ .about = about, .options = options };
 	open_standard_descriptors();
+	umask(077); /* for what libraries make; see base/sharing.h */
 	signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails */
 	make_getopt_tables(options, &tables);
 	opterr = 0;
@@ -246,6 +253,8 @@ cli_begin(struct cli *cli, const struct cli_about *about,
 		take_option(cli, code, argv);
 	cli->operands = (const char *const *)(argv + optind);
 	cli->count = (size_t)(argc - optind);
+	if (!file_options_check(cli, about->words ? cli->count : 0, &error))
+		exit(cli_end(cli, false, &error));
 }
 
 int

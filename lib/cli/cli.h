@@ -19,7 +19,8 @@
  *	}
  *
  * cli_begin handles --help, --version and --describe and ends the process
- * for them, and for wrong options with status 64. This is the one place of
+ * for them, and for wrong options with status 64, as where two of them name
+ * one file. This is the one place of
  * lib that prints and exits; the clock and the environment are read here and
  * in cmd/ only.
  */
@@ -34,6 +35,7 @@
 enum cli_kind {
 	CLI_FLAG,                 /* target: bool */
 	CLI_STRING,               /* target: const char * */
+	CLI_READS, CLI_WRITES,    /* the same: a file; see file_options.h */
 	CLI_DATE,                 /* target: struct date */
 	CLI_MONTHS,               /* target: struct period */
 	CLI_NUMBER,               /* target: int64_t, not negative */
@@ -53,14 +55,15 @@ struct cli_about {
 	const char *synopsis;     /* what follows the name in the usage line */
 	const char *summary;      /* one sentence, no full stop */
 	const struct table *reads, *writes; /* for --describe; NULL allowed */
+	bool words;               /* its operands are not all files */
 };
 
 /* Options that mean the same everywhere. */
 #define CLI_BOOK(target) { 'b', "book", "dir", CLI_STRING, target, \
 	"the book's folder; else $GROSZ_BOOK, else the current folder" }
-#define CLI_OUTPUT(target) { 'o', "output", "file", CLI_STRING, target, \
+#define CLI_OUTPUT(target) { 'o', "output", "file", CLI_WRITES, target, \
 	"write there, whole or not at all, instead of standard output" }
-#define CLI_REJECTS(target) { 0, "rejects", "file", CLI_STRING, target, \
+#define CLI_REJECTS(target) { 0, "rejects", "file", CLI_WRITES, target, \
 	"set bad rows aside there and go on" }
 #define CLI_DRY_RUN(target) { 'n', "dry-run", NULL, CLI_FLAG, target, \
 	"do everything but change or send nothing" }

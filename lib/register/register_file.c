@@ -1,7 +1,12 @@
 /* register_file.c - opening the register, and its transactions. */
 #include "register/register_file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "base/file.h"
+#include "base/sharing.h"
 #include "register/schema.h"
 
 /*
@@ -38,6 +43,23 @@ connect_to(struct register_file *file, const char *path, int flags,
 	return sql_run(file->db, settings, error);
 }
 
+/*
+ * The file is made here, and SQLite finds it empty: its journal gets the same
+ * mode, and neither is open to others for a moment.
+ */
+static bool
+make_file(const char *path, struct error *error)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+	    SHARING_FILE);
+	bool ok = fd >= 0 ? sharing_file(fd) : errno == EEXIST;
+
+	if (fd >= 0)
+		close(fd);
+	return ok || error_system(error, STATUS_CANNOT_CREATE,
+	    "cannot create '%s'", path);
+}
+
 static bool
 open_or_create(struct register_file *file, const char *path, int flags,
     struct error *error)
@@ -67,7 +89,8 @@ register_open(const char *path, enum register_access access,
 		path = ":memory:";
 		flags = SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
 	}
-	if (open_or_create(file, path, flags, error))
+	if ((there || access != REGISTER_WRITE || make_file(path, error)) &&
+	    open_or_create(file, path, flags, error))
 		return true;
 	register_close(file);
 	return false;

@@ -127,7 +127,8 @@ static const struct {
 	    "city: 'city' of [seller] is missing (write city = ...)" },
 	{ "book.ini", "[seller]\nname = A\n\n[sellers]\n", "rate: @/book.ini:"
 	    "4: '[sellers]' is not a section of a book (known: seller, book, "
-	    "policy, numbering, sanity, mail, run)" },
+	    "policy, numbering, sanity, mail, run, "
+	    "files)" },
 	{ "book.ini", "[seller]\nname = A\n[run]\nfromat = x\n",
 	    "rate: @/book.ini:4: 'fromat' is not a key of [run] (known: "
 	    "usage, format)" },
