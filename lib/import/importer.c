@@ -128,9 +128,9 @@ add_held(struct run *run, const struct place *place, struct error *error)
 		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
 		place->counts->missing += held->local == LOCAL_MISSING;
 		if (!keeper_add(&run->keeper, row, held->id_size,
-		    fault_place(place->file, place->record->line), error) ||
-		    !table_writer_count(&run->output, held->quantity, error))
+		    fault_place(place->file, place->record->line), error))
 			return false;
+		table_writer_count(&run->output, held->quantity);
 	}
 	/* of a row that makes several events each is counted as read */
 	place->counts->read += run->held_count - 1;

@@ -115,29 +115,6 @@ input_open(struct input *input, struct format *format, struct source *source,
 	return true;
 }
 
-static bool
-check_sum(struct input *input, const struct control_claim *claim,
-    struct error *error)
-{
-	struct buffer said = { 0 }, found = { 0 };
-	struct decimal sum;
-
-	if (!input->has_total || input->uncounted)
-		return true;
-	if (!control_sum(&input->control, &sum, error))
-		return false;
-	if (decimal_compare(sum, claim->sum) == 0)
-		return true;
-	decimal_write(claim->sum, 0, &said);
-	decimal_write(sum, 0, &found);
-	error_set(error, STATUS_DATA, "the end row says quantity=%s but the "
-	    "rows sum to %s (the file was changed: make it anew)",
-	    buffer_string(&said), buffer_string(&found));
-	buffer_release(&said);
-	buffer_release(&found);
-	return false;
-}
-
 /* The end row of usage: "#end" and "rows=N quantity=SUM". */
 static bool
 check_end(struct input *input, const struct record *record,
@@ -154,7 +131,8 @@ check_end(struct input *input, const struct record *record,
 		    "rows=%llu but there are %llu (the file was cut or "
 		    "changed: make it anew)", (unsigned long long)claim.rows,
 		    (unsigned long long)input->control.rows);
-	return check_sum(input, &claim, error);
+	return !input->has_total || input->uncounted || control_agrees(
+	    &input->control, &claim, &table_usage, error);
 }
 
 /* A quantity that is no number cannot be summed; its row is a reject. */

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "import/extras.h"
+#include "value/metered.h"
 
 void
 mapper_open(struct mapper *mapper, struct format *format)
@@ -269,7 +270,8 @@ read_quantity(struct mapper *mapper, struct event *event,
 
 	if (!number_parse(style, *cell, &event->quantity, error) ||
 	    !add_terms(mapper, rule, &event->quantity, error) ||
-	    !convert(rule, &event->quantity, error))
+	    !convert(rule, &event->quantity, error) ||
+	    !metered_check(event->quantity, *cell, error))
 		return false;
 	if (style->decimal == '.' && !rule->has_times && !rule->has_per &&
 	    !rule->negate && rule->terms == NULL && number_is_normal(*cell))

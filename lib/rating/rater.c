@@ -9,8 +9,7 @@
 #include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "rating/refusals.h"
-
-#define QUANTITY_MOST INT64_C(1000000000000000000)
+#include "value/metered.h"
 
 void
 rater_begin(struct rater *rater)
@@ -322,23 +321,13 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 	return true;
 }
 
-/* A quantity beyond any meter would stop the whole run at its sum. */
+/* A quantity beyond any meter could stop the whole run at its sum. */
 static bool
 take_quantity(const struct row *row, struct decimal *out, struct error *error)
 {
-	const struct decimal most = decimal_of(QUANTITY_MOST);
-	const struct decimal least = decimal_of(-QUANTITY_MOST);
-
-	if (!row_decimal(row, USAGE_QUANTITY, out, error))
-		return false;
-	if (LIKELY(out->digits < QUANTITY_MOST &&
-	    out->digits > -QUANTITY_MOST))
-		return true;
-	return (decimal_compare(*out, most) <= 0 &&
-	    decimal_compare(*out, least) >= 0) || row_error(row,
-	    USAGE_QUANTITY, error, "'%.*s' is beyond any meter (at most "
-	    "10^18: use a larger unit)",
-	    TEXT_CLIP(row->cell[USAGE_QUANTITY]));
+	return row_decimal(row, USAGE_QUANTITY, out, error) &&
+	    (metered_check(*out, row->cell[USAGE_QUANTITY], error) ||
+	    row_place(row, USAGE_QUANTITY, error));
 }
 
 static inline bool

@@ -88,9 +88,9 @@ write_row(struct shares *shares, const struct tally *tally,
 {
 	struct buffer *line = &shares->line;
 
-	if (!decimal_add(share->given, amount, &share->given, error) ||
-	    !table_writer_count(&shares->writer, amount, error))
+	if (!decimal_add(share->given, amount, &share->given, error))
 		return false;
+	table_writer_count(&shares->writer, amount);
 	buffer_reset(line);
 	buffer_add_text(line, event->head);
 	decimal_write(quantity, 0, line);

@@ -171,8 +171,8 @@ sum(struct decimal *total, struct decimal more, const struct tally *tally,
     struct error *error)
 {
 	return decimal_add(*total, more, total, error) ||
-	    error_set(error, STATUS_SOFTWARE, "a sum of contract '%.60s' has "
-	    "over 38 digits (is a quantity of it sensible?)",
+	    error_set(error, STATUS_DATA, "with this row a sum of contract "
+	    "'%.60s' has over 38 digits (is its quantity sensible?)",
 	    tally->contract->contract);
 }
 
@@ -187,8 +187,66 @@ bool
 tally_add(struct tally *tally, struct decimal quantity, uint64_t number,
     struct error *error)
 {
+	if (!sum(&tally->quantity, quantity, tally, error))
+		return false;
 	count_event(&tally->events, &tally->last, number);
-	return sum(&tally->quantity, quantity, tally, error);
+	return true;
+}
+
+/* Adds what a part has to the sums of its tier, or nothing. */
+static bool
+sum_part(struct tally_part *to, const struct part *part,
+    const struct tally *tally, struct error *error)
+{
+	struct tally_part sums = *to;
+
+	if (!sum(&sums.quantity, part->quantity, tally, error) ||
+	    !sum(&sums.billed, part->billed, tally, error) ||
+	    !sum(&sums.amount, part->amount, tally, error))
+		return false;
+	to->quantity = sums.quantity;
+	to->billed = sums.billed;
+	to->amount = sums.amount;
+	return true;
+}
+
+/* Takes parts out again that were added, those of tiers below `end`. */
+static void
+take_back(struct tally *tally, const struct part *parts, size_t end)
+{
+	size_t i;
+
+	for (i = 0; i < end; i++) {
+		struct part part = parts[i];
+		struct error error;
+
+		part.quantity = decimal_negate(part.quantity);
+		part.billed = decimal_negate(part.billed);
+		part.amount = decimal_negate(part.amount);
+		/* what was added can be taken off */
+		if (part.entered)
+			(void)!sum_part(&tally->part[i], &part, tally,
+			    &error);
+	}
+}
+
+/* Counts the event in the tiers that it entered. */
+static void
+count_parts(struct tally *tally, const struct part *parts, uint64_t number)
+{
+	size_t i;
+
+	count_event(&tally->events, &tally->last, number);
+	for (i = 0; i < tally->price->tiers; i++) {
+		struct tally_part *to = &tally->part[i];
+
+		if (!parts[i].entered)
+			continue;
+		to->entered = true;
+		count_event(&to->events, &to->last, number);
+		to->fees += !parts[i].paid ? 0 :
+		    parts[i].quantity.digits < 0 ? -1 : 1;
+	}
 }
 
 bool
@@ -197,22 +255,14 @@ tally_add_parts(struct tally *tally, const struct part *parts,
 {
 	size_t i;
 
-	count_event(&tally->events, &tally->last, number);
 	for (i = 0; i < tally->price->tiers; i++) {
-		struct tally_part *to = &tally->part[i];
-		const struct part *part = &parts[i];
-
-		if (!part->entered)
-			continue;
-		to->entered = true;
-		count_event(&to->events, &to->last, number);
-		to->fees += !part->paid ? 0 :
-		    part->quantity.digits < 0 ? -1 : 1;
-		if (!sum(&to->quantity, part->quantity, tally, error) ||
-		    !sum(&to->billed, part->billed, tally, error) ||
-		    !sum(&to->amount, part->amount, tally, error))
+		if (parts[i].entered && !sum_part(&tally->part[i], &parts[i],
+		    tally, error)) {
+			take_back(tally, parts, i);
 			return false;
+		}
 	}
+	count_parts(tally, parts, number);
 	return true;
 }
 

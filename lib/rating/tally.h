@@ -87,8 +87,8 @@ struct tally *tallies_find(struct tallies *tallies, const struct book *book,
 
 /*
  * Adds an event's quantity to the sum that a price of scope period has;
- * `number` tells the event from others. An error here leaves sums in doubt,
- * so that no run may go on after it: status 70.
+ * `number` tells the event from others. A sum that would have over 38 digits
+ * is an error of the event, status 65, and nothing of it is added.
  */
 MUST_CHECK bool tally_add(struct tally *tally, struct decimal quantity,
     uint64_t number, struct error *error);

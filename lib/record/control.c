@@ -1,18 +1,16 @@
 /* control.c - the control total of a table: its rows and a column's sum. */
 #include "record/control.h"
 
-bool
-control_count(struct control *control, struct decimal value,
-    struct error *error)
+void
+control_count(struct control *control, struct decimal value)
 {
 	const __int128 limit = 1000000000000000000;
 
 	if (UNLIKELY(value.scale >= CONTROL_SCALES || value.digits >= limit ||
 	    value.digits <= -limit))
-		return decimal_add(control->rest, value, &control->rest,
-		    error);
-	control->sum[value.scale] += value.digits;
-	return true;
+		total_add(&control->rest, value);
+	else
+		control->sum[value.scale] += value.digits;
 }
 
 bool
@@ -20,8 +18,12 @@ control_add(struct control *control, struct text cell, struct error *error)
 {
 	struct decimal value;
 
-	return cell.size == 0 || (decimal_parse(cell, &value, error) &&
-	    control_count(control, value, error));
+	if (cell.size == 0)
+		return true;
+	if (!decimal_parse(cell, &value, error))
+		return false;
+	control_count(control, value);
+	return true;
 }
 
 bool
@@ -29,54 +31,69 @@ control_take(struct control *control, struct text cell, struct error *error)
 {
 	struct decimal value;
 
-	return cell.size == 0 || (decimal_parse(cell, &value, error) &&
-	    control_count(control, decimal_negate(value), error));
+	if (cell.size == 0)
+		return true;
+	if (!decimal_parse(cell, &value, error))
+		return false;
+	control_count(control, decimal_negate(value));
+	return true;
 }
 
-bool
-control_join(struct control *control, const struct control *more,
-    struct error *error)
+void
+control_join(struct control *control, const struct control *more)
 {
 	int scale;
 
 	control->rows += more->rows;
 	for (scale = 0; scale < CONTROL_SCALES; scale++)
 		control->sum[scale] += more->sum[scale];
-	return decimal_add(control->rest, more->rest, &control->rest, error);
+	total_join(&control->rest, &more->rest);
 }
 
-bool
-control_sum(const struct control *control, struct decimal *out,
-    struct error *error)
+struct total
+control_sum(const struct control *control)
 {
-	struct decimal sum = control->rest;
+	struct total sum = control->rest;
 	int scale;
 
 	for (scale = 0; scale < CONTROL_SCALES; scale++) {
 		struct decimal part = { control->sum[scale], scale };
 
-		if (part.digits != 0 && !decimal_add(sum, part, &sum, error))
-			return false;
+		total_add(&sum, part);
 	}
-	*out = sum;
-	return true;
+	return sum;
+}
+
+void
+control_write(const struct control *control, const struct table *table,
+    struct buffer *out)
+{
+	buffer_printf(out, "rows=%llu", (unsigned long long)control->rows);
+	if (table->total < 0)
+		return;
+	buffer_printf(out, " %s=", table->columns[table->total].name);
+	total_write(control_sum(control), out);
 }
 
 bool
-control_write(const struct control *control, const struct table *table,
-    struct buffer *out, struct error *error)
+control_agrees(const struct control *control,
+    const struct control_claim *claim, const struct table *table,
+    struct error *error)
 {
-	struct decimal sum;
+	struct total sum = control_sum(control);
+	struct buffer said = { 0 }, found = { 0 };
 
-	buffer_printf(out, "rows=%llu", (unsigned long long)control->rows);
-	if (table->total < 0)
+	if (total_equal(sum, claim->sum))
 		return true;
-	if (!control_sum(control, &sum, error))
-		return error_place(error, NULL, 0,
-		    table->columns[table->total].name);
-	buffer_printf(out, " %s=", table->columns[table->total].name);
-	decimal_write(sum, 0, out);
-	return true;
+	total_write(claim->sum, &said);
+	total_write(sum, &found);
+	error_set(error, STATUS_DATA, "the end row says %s=%s but the rows "
+	    "sum to %s (the file was changed: make it anew)",
+	    table->columns[table->total].name, buffer_string(&said),
+	    buffer_string(&found));
+	buffer_release(&said);
+	buffer_release(&found);
+	return false;
 }
 
 /* Takes "name=" from the front of *part. */
@@ -112,12 +129,11 @@ control_parse(struct text cell, const struct table *table,
 	    table->columns[table->total].name;
 	struct text rest = cell, rows = text_cut(&rest, ' ');
 	struct control_claim claim = { 0 };
-	struct error ignored;
 
 	if (take_name(&rows, "rows") && parse_rows(rows, &claim.rows) &&
 	    (name == NULL ? rest.data == NULL : rest.data != NULL &&
 	    take_name(&rest, name) &&
-	    decimal_parse(rest, &claim.sum, &ignored))) {
+	    total_parse(rest, &claim.sum))) {
 		*out = claim;
 		return true;
 	}

@@ -44,8 +44,7 @@ MUST_CHECK bool table_writer_row(struct table_writer *writer,
  * that of its control column, and may be discounted again, in any order
  * with writing those that stay, line ends included.
  */
-MUST_CHECK bool table_writer_count(struct table_writer *writer,
-    struct decimal total, struct error *error);
+void table_writer_count(struct table_writer *writer, struct decimal total);
 MUST_CHECK bool table_writer_discount(struct table_writer *writer,
     struct text total, struct error *error);
 MUST_CHECK bool table_writer_records(struct table_writer *writer,
