@@ -5,6 +5,8 @@
 #include "book/load_customers.h"
 #include "book/load_discounts.h"
 #include "book/load_exchange.h"
+#include "book/load_market.h"
+#include "book/load_netting.h"
 #include "book/load_peaks.h"
 #include "book/load_plans.h"
 #include "book/load_zones.h"
@@ -15,7 +17,7 @@ static const struct load *const files[] = {
 	&load_services, &load_plans, &load_fees, &load_limits,
 	&load_taxes,
 	&load_zones, &load_bands, &load_holidays, &load_prices,
-	&load_allowances,
+	&load_allowances, &load_netting, &load_market,
 	&load_customers, &load_contracts, &load_subjects,
 	&load_discounts, &load_adjustments, &load_peaks, &load_exchange,
 };

@@ -8,8 +8,9 @@
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
  *            limits.csv, allowances.csv, subjects.csv, zones.csv, bands.csv,
- *            holidays.csv, fx.csv, peaks.csv, discounts.csv and adjustments.csv
- *            may be absent, which is the same as empty.
+ *            holidays.csv, fx.csv, market.csv, netting.csv, peaks.csv,
+ *            discounts.csv and adjustments.csv may be absent, which is the
+ *            same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
  *            until book_close. Texts are NUL-terminated.
@@ -25,6 +26,7 @@
 #include "book/findings.h"
 #include "book/ratchet.h"
 #include "record/tables.h"
+#include "value/instant.h"
 #include "value/money.h"
 
 struct customer {
@@ -71,7 +73,17 @@ struct subject {
 struct service {
 	const char *service, *name, *unit, *tax_class;
 	bool duration;            /* the quantity is how long it lasts */
+	bool fed_in;              /* the customer gives it */
+	struct market_row *market; /* in order of time, none overlapping */
+	size_t markets;
 	size_t index;             /* 0, 1, ... in the file's order */
+	uint64_t line;
+};
+
+/* A market price, from an instant to another, exclusive. */
+struct market_row {
+	struct instant from, to;
+	struct decimal price;
 	uint64_t line;
 };
 
@@ -101,6 +113,7 @@ struct plan {
 	struct period valid;
 	struct fee *fees;         /* in the file's order */
 	struct allowance *allowances; /* likewise */
+	struct netting *nettings; /* likewise */
 	size_t index;             /* 0, 1, ... in the file's order */
 	uint64_t line;
 };
@@ -140,6 +153,24 @@ enum proration {
 	PRORATE_FIXED30,          /* by days of months that have 30 */
 };
 
+/* What is set off in a plan, before it is priced, and within what. */
+enum within {
+	WITHIN_QUARTER,           /* of an hour */
+	WITHIN_HOUR,
+	WITHIN_DAY,
+	WITHIN_PERIOD,            /* of billing */
+};
+
+struct netting {
+	struct plan *plan;
+	struct service *service, *fed_in;
+	enum within within;
+	struct period valid;
+	struct netting *next;     /* of the plan */
+	size_t index;             /* in book->netting */
+	uint64_t line;
+};
+
 struct fee {
 	struct plan *plan;
 	const char *fee, *name, *tax_class;
@@ -166,6 +197,7 @@ struct price_row {
 	struct period valid;
 	unsigned months;          /* it holds in: see months.h */
 	const struct allowance *allowance; /* of what it includes; else NULL */
+	const struct netting *netting; /* of what it sets off; else NULL */
 	struct ratchet ratchet;
 	struct decimal free_events; /* whole; 0: none */
 	bool daily;               /* upto is for each day of the period */
@@ -323,6 +355,7 @@ struct book {
 	struct plan **plan; size_t plan_count;
 	struct price_row *price; size_t price_count;
 	struct allowance **allowance; size_t allowance_count;
+	struct netting **netting; size_t netting_count;
 	struct zone_row *zone; size_t zone_count;
 	struct band_row *band; size_t band_count;
 	struct holiday *holiday; size_t holiday_count;

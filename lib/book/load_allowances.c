@@ -37,6 +37,10 @@ add_service(struct book *book, const struct row *row,
 		return row_error(row, ALLOWANCE_SERVICES, error, "'%.*s' is "
 		    "not a service (add it to services.csv or mend the name)",
 		    TEXT_CLIP(name));
+	if (service->fed_in)
+		return row_error(row, ALLOWANCE_SERVICES, error, "'%.*s' is "
+		    "fed in (nothing of it can be included)",
+		    TEXT_CLIP(name));
 	*LOAD_APPEND(book, allowance->service, allowance->services) = service;
 	unit = allowance->service[0]->unit;
 	return strcmp(service->unit, unit) == 0 || row_error(row,

@@ -43,6 +43,8 @@ take_service(struct book *book, const struct row *row, struct error *error)
 	    !load_key(book, row, SERVICE_NAME, &service->name, error) ||
 	    !load_key(book, row, SERVICE_UNIT, &service->unit, error) ||
 	    !row_flag_or(row, SERVICE_DURATION, false, &service->duration,
+	    error) ||
+	    !row_flag_or(row, SERVICE_FED_IN, false, &service->fed_in,
 	    error))
 		return false;
 	service->tax_class = tax_class_of(book, row, SERVICE_TAX_CLASS);
@@ -328,7 +330,8 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	price.model = row->cell[PRICE_MODEL].size ?
 	    load_string(book, row, PRICE_MODEL) : "unit";
 	price.scope = row->cell[PRICE_SCOPE].size ?
-	    load_string(book, row, PRICE_SCOPE) : "period";
+	    load_string(book, row, PRICE_SCOPE) :
+	    strcmp(price.model, "market") == 0 ? "event" : "period";
 	*LOAD_APPEND(book, book->price, book->price_count) = price;
 	return true;
 }

@@ -22,6 +22,7 @@ enum phrase {
 	AFTER,
 	BETWEEN,
 	INCLUDED,
+	SET_OFF,
 	PHRASE_COUNT,
 };
 
@@ -45,6 +46,7 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[AFTER] = { ", after ", "; po korekcie " },
 	[BETWEEN] = { ", difference ", "; różnica " },
 	[INCLUDED] = { ", included", ", w pakiecie" },
+	[SET_OFF] = { ", set off", ", zbilansowane" },
 };
 
 static struct text
@@ -133,7 +135,7 @@ find_plan(const struct book *book, const struct charge *charge)
 	return TEXT("");
 }
 
-/* Of what an allowance covered: its name, if it has one, and that it did. */
+/* That it was set off, or covered by an allowance, with its name if any. */
 static void
 add_included(const struct book *book, const struct charge *charge,
     struct text allowance, struct buffer *out)
@@ -151,7 +153,8 @@ add_included(const struct book *book, const struct charge *charge,
 		language = LANGUAGE_EN;
 	if (known != NULL)
 		add_part(text_of(known->name), out);
-	buffer_add_string(out, phrases[INCLUDED][language]);
+	buffer_add_string(out, phrases[known == NULL &&
+	    text_is(allowance, "@") ? SET_OFF : INCLUDED][language]);
 }
 
 bool

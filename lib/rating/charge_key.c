@@ -48,6 +48,8 @@ charge_key_of_price(const struct price *price, size_t tier,
 		buffer_add_string(out, "[@");
 		add_part(row->allowance->allowance, out);
 		buffer_add_byte(out, ']');
+	} else if (row->netting != NULL) {
+		buffer_add_string(out, "[@@]");
 	} else if (price->match.count > 0) {
 		buffer_add_byte(out, '[');
 		add_part(price->match.text, out);

@@ -3,7 +3,8 @@
  *
  * Form       contract/service/zone/band/tier/valid_from: the parts that price
  *            it, empty where the price has none. Conditions stand in [] after
- *            the service. Where a contract changes its plan inside a period,
+ *            the service; [@name] is what an allowance covers, [@@] what is
+ *            set off. Where a contract changes its plan inside a period,
  *            charges by another plan than the period's first have @plan after
  *            the contract. In a part '%', '/', '@', '[' and ']' are written
  *            %25, %2F, %40, %5B and %5D, so that no two charges share a key.

@@ -2,6 +2,7 @@
 #include "rating/charge_rows.h"
 
 #include "rating/charge_key.h"
+#include "rating/model_market.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
 #include "rating/shared_tiers.h"
@@ -129,6 +130,23 @@ put_names(struct cells *cells, const struct tally *tally)
 	put_date(cells, CHARGE_PERIOD_END, tally->period.to);
 }
 
+/* Market prices are shown where they come to one. */
+static void
+put_market(struct cells *cells, const struct tally *tally, size_t tier)
+{
+	const struct tier *of = &tally->price->tier[tier];
+	const struct tally_part *part = &tally->part[tier];
+	struct decimal average;
+	bool exact;
+
+	if (!market_average(of, part->billed, part->amount, &average,
+	    &exact) || !exact)
+		return;
+	put_decimal(cells, CHARGE_UNIT_PRICE, average,
+	    of->row->plan->currency->minor);
+	put_decimal(cells, CHARGE_PER, of->row->per, 0);
+}
+
 /* What has no price of a unit shows none: a step is all fee. */
 static void
 put_price(struct cells *cells, const struct tally *tally, size_t tier)
@@ -138,7 +156,9 @@ put_price(struct cells *cells, const struct tally *tally, size_t tier)
 	struct decimal fees = DECIMAL_ZERO;
 	struct error error;
 
-	if (!tally->price->model->step) {
+	if (tally->price->model->market) {
+		put_market(cells, tally, tier);
+	} else if (!tally->price->model->step) {
 		put_decimal(cells, CHARGE_UNIT_PRICE, of->row->unit_price,
 		    minor);
 		put_decimal(cells, CHARGE_PER, tally->price->model->percent ?

@@ -91,6 +91,51 @@ check_tiers(const struct tariff *tariff, const struct price *price)
 		    "(remove it, or give it a bound)");
 }
 
+/* A price by the market of a service that has none, or whose has a gap. */
+static void
+check_market(const struct tariff *tariff, const struct service *service)
+{
+	const struct market_row *first = NULL;
+	struct zone *zone = tariff->book->settings.zone;
+	struct buffer from = { 0 };
+	size_t gaps = 0, i;
+
+	for (i = 1; i < service->markets; i++) {
+		const struct market_row *row = &service->market[i];
+
+		if (row[-1].to.microseconds == row->from.microseconds)
+			continue;
+		first = gaps++ == 0 ? row : first;
+	}
+	if (first == NULL)
+		return;
+	instant_write(first[-1].to, zone_offset(zone, first[-1].to), &from);
+	book_find(tariff->book, &table_market, first->line, MARKET_FROM,
+	    "from %s until this row there is no price of '%.60s', the first "
+	    "of %zu such gaps (add what lies between)",
+	    buffer_string(&from), service->service, gaps);
+	buffer_release(&from);
+}
+
+static void
+check_markets(const struct tariff *tariff)
+{
+	const struct book *book = tariff->book;
+	size_t i;
+
+	for (i = 0; i < tariff->prices; i++) {
+		const struct price *price = &tariff->price[i];
+
+		if (price->model->market && price->row->service->markets == 0)
+			book_find(tariff->book, &table_prices,
+			    price->row->line, PRICE_MODEL, "market.csv has no "
+			    "price of '%.60s' (add them)",
+			    price->row->service->service);
+	}
+	for (i = 0; i < book->service_count; i++)
+		check_market(tariff, book->service[i]);
+}
+
 void
 prices_check(const struct tariff *tariff)
 {
@@ -105,4 +150,5 @@ prices_check(const struct tariff *tariff)
 			check_tiers(tariff, offer->price[j]);
 		}
 	}
+	check_markets(tariff);
 }

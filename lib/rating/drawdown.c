@@ -204,6 +204,7 @@ place_piece(struct drawdown *drawdown, const struct held *held,
 {
 	*placing = (struct placing){
 		.settings = &drawdown->rater->book->settings,
+		.market = held->occasion.market,
 		.error = drawdown->error,
 	};
 	if (!held->price->event)

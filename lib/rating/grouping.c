@@ -78,28 +78,49 @@ compare_rows(const void *a, const void *b)
 	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+/* A price that no row has: of nothing, for each event. */
+static struct price_row *
+add_free(struct grouping *grouping, struct plan *plan,
+    struct service *service, const char *match, struct period valid,
+    uint64_t line)
+{
+	struct price_row *row = ARENA_NEW(&grouping->book->arena,
+	    struct price_row, 1);
+	struct matched_row *matched = &grouping->row[grouping->rows++];
+
+	row->plan = plan;
+	row->service = service;
+	row->zone = row->band = "";
+	row->match = match;
+	row->model = "unit";
+	row->scope = "event";
+	row->per = decimal_of(1);
+	row->valid = valid;
+	row->months = MONTHS_ALL;
+	row->line = line;
+	matched->row = row;
+	matched->match.text = match;
+	return row;
+}
+
 /* What an allowance covers is priced too, at nothing. */
 static void
 add_cover(struct grouping *grouping, const struct allowance *allowance,
     struct service *service)
 {
-	struct arena *arena = &grouping->book->arena;
-	struct price_row *row = ARENA_NEW(arena, struct price_row, 1);
-	struct matched_row *matched = &grouping->row[grouping->rows++];
+	add_free(grouping, allowance->plan, service,
+	    arena_printf(&grouping->book->arena, "@%s",
+	    allowance->allowance), allowance->valid,
+	    allowance->line)->allowance = allowance;
+}
 
-	row->plan = allowance->plan;
-	row->service = service;
-	row->zone = row->band = "";
-	row->match = arena_printf(arena, "@%s", allowance->allowance);
-	row->model = "unit";
-	row->scope = "event";
-	row->per = decimal_of(1);
-	row->valid = allowance->valid;
-	row->months = MONTHS_ALL;
-	row->line = allowance->line;
-	row->allowance = allowance;
-	matched->row = row;
-	matched->match.text = row->match;
+/* As is what is set off: nothing. */
+static void
+add_set_off(struct grouping *grouping, const struct netting *netting,
+    struct service *service)
+{
+	add_free(grouping, netting->plan, service, "@@", netting->valid,
+	    netting->line)->netting = netting;
 }
 
 static void
@@ -107,6 +128,13 @@ add_covers(struct grouping *grouping)
 {
 	const struct book *book = grouping->book;
 	size_t i, j;
+
+	for (i = 0; i < book->netting_count; i++) {
+		add_set_off(grouping, book->netting[i],
+		    book->netting[i]->service);
+		add_set_off(grouping, book->netting[i],
+		    book->netting[i]->fed_in);
+	}
 
 	for (i = 0; i < book->allowance_count; i++) {
 		for (j = 0; j < book->allowance[i]->services; j++)
@@ -118,7 +146,7 @@ add_covers(struct grouping *grouping)
 static size_t
 count_rows(const struct book *book)
 {
-	size_t count = book->price_count, i;
+	size_t count = book->price_count + 2 * book->netting_count, i;
 
 	for (i = 0; i < book->allowance_count; i++)
 		count += book->allowance[i]->services;
@@ -169,6 +197,12 @@ find_model(struct grouping *grouping, struct price *price,
 	}
 	price->event = strcmp(row->scope, "event") == 0;
 	price->peak = price->model->peak;
+	if (price->peak && row->service->fed_in)
+		return fail(grouping, row, PRICE_MODEL, "what is fed in has "
+		    "no demand (use unit or market)", error);
+	if (price->model->market && !price->event)
+		return fail(grouping, row, PRICE_SCOPE, "each event has the "
+		    "market price of its time (write event)", error);
 	if (price->peak && price->event)
 		return fail(grouping, row, PRICE_SCOPE, "the largest reading "
 		    "is one of a period (leave scope empty)", error);
@@ -301,6 +335,7 @@ name_tiers(struct grouping *grouping, struct price *price)
 		tier->key = arena_string(arena, buffer_text(&key));
 		tier->label = arena_printf(arena, "%s:%llu",
 		    price->row->allowance ? table_allowances.name :
+		    price->row->netting ? table_netting.name :
 		    table_prices.name, (unsigned long long)tier->row->line);
 	}
 	buffer_release(&key);

@@ -2,6 +2,7 @@
 #include "rating/model.h"
 
 #include "rating/model_graduated.h"
+#include "rating/model_market.h"
 #include "rating/model_package.h"
 #include "rating/model_unit.h"
 #include "rating/model_volume.h"
@@ -20,6 +21,7 @@ static const struct model models[] = {
 	    .shares = true, .place = model_graduated },
 	{ .name = "peak", .tiers = true, .peak = true,
 	    .place = model_graduated },
+	{ .name = "market", .market = true, .place = model_market },
 };
 
 const struct model *

@@ -26,6 +26,7 @@ struct placing {
 	const struct settings *settings;
 	struct decimal from;      /* of an event in pieces: what came before */
 	struct pieces *pieces;    /* of it; NULL: it is whole */
+	const struct market_row *market; /* by model market: at its time */
 	struct error *error;
 };
 
@@ -39,6 +40,7 @@ struct model {
 	bool step;                /* unit_price is for the tier, not a unit */
 	bool whole;               /* billed in whole `per`: no increments */
 	bool shares;              /* its tiers may be of several prices */
+	bool market;              /* by market.csv, of each event */
 
 	/*
 	 * Places a quantity, 0 or more, into parts, one for each tier, all

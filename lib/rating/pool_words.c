@@ -1,4 +1,4 @@
-/* pool_words.c - what an allowance covered, in words for the customer. */
+/* pool_words.c - what was covered or set off, in words for the customer. */
 #include "rating/pool_words.h"
 
 #define NO_BREAK "\xc2\xa0"
@@ -14,7 +14,8 @@ enum phrase {
 	EXPIRED,
 	REMAINING,
 	LEFT,
-	PHRASES,
+	SET_OFF,                  /* the first by enum within */
+	PHRASES = SET_OFF + WITHIN_PERIOD + 1,
 };
 
 static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
@@ -25,6 +26,14 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[EXPIRED] = { " expired", " wygasło" },
 	[REMAINING] = { ", ", ", pozostało " },
 	[LEFT] = { " left", "" },
+	[SET_OFF + WITHIN_QUARTER] = { " set off within the quarter of an hour",
+	    " zbilansowane w kwadransie" },
+	[SET_OFF + WITHIN_HOUR] = { " set off within the hour",
+	    " zbilansowane w godzinie" },
+	[SET_OFF + WITHIN_DAY] = { " set off within the day",
+	    " zbilansowane w ciągu doby" },
+	[SET_OFF + WITHIN_PERIOD] = { " set off within the period",
+	    " zbilansowane w okresie" },
 };
 
 /* Words being written. */
@@ -98,4 +107,17 @@ pool_words_write(const struct pool_use *use, struct decimal covered,
 	say(&words, REMAINING);
 	quantity(&words, left);
 	say(&words, LEFT);
+}
+
+void
+pool_words_set_off(const struct netting *netting, struct decimal set_off,
+    enum language language, struct buffer *out)
+{
+	const struct words words = {
+		.unit = netting->service->unit, .language = language,
+		.out = out,
+	};
+
+	quantity(&words, set_off);
+	say(&words, (enum phrase)(SET_OFF + (int)netting->within));
 }

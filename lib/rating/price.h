@@ -21,6 +21,7 @@ struct tier {
 	struct decimal lower;     /* upto of the tier before, or 0 */
 	struct decimal upto;      /* where its row has one */
 	struct decimal rate;      /* of one unit, times the price's per */
+	struct decimal times;     /* so much is a row's price in a rate */
 	struct decimal entry;     /* the fee, times the price's per */
 	struct decimal fee;       /* what `entry` is as an amount */
 	const char *label;        /* "prices.csv:12" */

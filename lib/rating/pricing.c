@@ -6,13 +6,29 @@
 /* Decimals that an amount has if only it comes out within them. */
 #define LONG_SCALE 36
 
+/* What one unit costs; by model market its price is on top of the row's. */
+static bool
+rate_of(const struct tier *tier, const struct placing *placing,
+    struct decimal *out)
+{
+	struct decimal market;
+
+	*out = tier->rate;
+	return placing->market == NULL ||
+	    (decimal_multiply(placing->market->price, tier->times, &market,
+	    placing->error) &&
+	    decimal_add(*out, market, out, placing->error));
+}
+
 static bool
 cost(const struct tier *tier, struct part *part,
     const struct placing *placing)
 {
 	struct error *error = placing->error;
+	struct decimal rate;
 
-	if (!decimal_multiply(part->billed, tier->rate, &part->amount, error))
+	if (!rate_of(tier, placing, &rate) ||
+	    !decimal_multiply(part->billed, rate, &part->amount, error))
 		return false;
 	return !part->paid || tier->entry.digits == 0 ||
 	    decimal_add(part->amount, tier->entry, &part->amount, error);

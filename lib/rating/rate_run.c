@@ -9,6 +9,7 @@
 #include "rating/daily.h"
 #include "rating/drawdown.h"
 #include "rating/in_order.h"
+#include "rating/netting.h"
 #include "rating/peaks.h"
 #include "rating/shared_tiers.h"
 #include "rating/what_if.h"
@@ -111,7 +112,7 @@ take_usage(struct run *run, struct error *error)
 	return step == STEP_END;
 }
 
-/* Draws down what is included, now that all usage is there. */
+/* Sets off, and draws down what is included, now that all usage is there. */
 static bool
 draw_down(struct run *run, struct error *error)
 {
@@ -125,7 +126,8 @@ draw_down(struct run *run, struct error *error)
 			return false;
 		run->pools.writer = &run->balances;
 	}
-	return drawdown_settle(&run->rater, &run->pools, error);
+	return netting_settle(&run->rater, error) &&
+	    drawdown_settle(&run->rater, &run->pools, error);
 }
 
 static bool

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "book/cycle.h"
+#include "book/load_market.h"
 #include "rating/bounding.h"
 #include "rating/peaks.h"
 #include "rating/pricing.h"
@@ -72,21 +73,25 @@ check_period(struct rater *rater, const struct row *row,
 	return false;
 }
 
+/* What is fed in counts against what is taken. */
 static bool
 find_service(const struct rater *rater, const struct row *row,
-    const struct service **out, struct error *error)
+    struct occasion *occasion, struct error *error)
 {
 	struct text name = row->cell[USAGE_SERVICE];
 	struct text unit = row->cell[USAGE_UNIT];
+	const struct service *service = book_service(rater->book, name);
 
-	*out = book_service(rater->book, name);
-	if (*out == NULL)
+	if (service == NULL)
 		return row_error(row, USAGE_SERVICE, error, "'%.*s' is not a "
 		    "service (add it to services.csv)", TEXT_CLIP(name));
-	return unit.size == 0 || text_is(unit, (*out)->unit) ||
+	occasion->service = service;
+	if (service->fed_in)
+		occasion->quantity = decimal_negate(occasion->quantity);
+	return unit.size == 0 || text_is(unit, service->unit) ||
 	    row_error(row, USAGE_UNIT, error, "'%.*s' is not the unit of "
 	    "'%.40s', which is '%.40s' (convert the quantity when it is "
-	    "imported)", TEXT_CLIP(unit), (*out)->service, (*out)->unit);
+	    "imported)", TEXT_CLIP(unit), service->service, service->unit);
 }
 
 /* The billing period that has the day; days come in runs of one period. */
@@ -178,7 +183,7 @@ keep_row(struct rater *rater, const struct row *row)
 	return copy;
 }
 
-/* What an allowance may cover waits for all that is before it in time. */
+/* What may be covered or set off waits for all before it in time. */
 static void
 hold(struct rater *rater, const struct waiting *waiting,
     const struct span *span, unsigned piece, struct period period)
@@ -219,6 +224,7 @@ add_span(struct rater *rater, const struct waiting *waiting,
 		.settings = &rater->book->settings,
 		.from = price->event ? span->from : DECIMAL_ZERO,
 		.pieces = price->event ? pieces : NULL, .error = error,
+		.market = waiting->occasion.market,
 	};
 	struct period period = waiting->cut ? find_period(rater,
 	    meter->cycle, price->row->plan, waiting->occasion.day) :
@@ -228,8 +234,8 @@ add_span(struct rater *rater, const struct waiting *waiting,
 	    !pricing_parts(price, span->quantity, &placing, rater->parts))
 		return error_place(error, waiting->row.file,
 		    waiting->row.line, NULL);
-	if (UNLIKELY(waiting->offer->covers > 0) && !price->peak &&
-	    span->quantity.digits != 0) {
+	if (UNLIKELY(waiting->offer->covers > 0 || waiting->offer->nets) &&
+	    !price->peak && span->quantity.digits != 0) {
 		hold(rater, waiting, span, piece, period);
 		return true;
 	}
@@ -313,6 +319,10 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 		return refuse_price(rater->tariff, occasion, waiting->offer,
 		    plan, day, band, error);
 	waiting->span = rater->spans.span[0];
+	if (UNLIKELY(waiting->span.price->model->market) &&
+	    (occasion->market = market_find(occasion->service,
+	    occasion->time)) == NULL)
+		return refuse_market(occasion, error);
 	waiting->cut = rater->spans.count > 1;
 	waiting->period = find_period(rater, meter->cycle,
 	    waiting->span.price->row->plan, occasion->day);
@@ -375,7 +385,7 @@ take(struct rater *rater, struct waiting *waiting, bool *ours,
 	    (meter != NULL ||
 	    refuse_contract(rater->book, row, occasion->day, error)) &&
 	    take_quantity(row, &occasion->quantity, error) &&
-	    find_service(rater, row, &occasion->service, error) &&
+	    find_service(rater, row, occasion, error) &&
 	    find_price(rater, waiting, error);
 }
 

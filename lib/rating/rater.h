@@ -37,7 +37,7 @@ struct waiting {
 	bool bad;                 /* why is in rater.why */
 };
 
-/* A part of an event that an allowance may cover: see drawdown.h. */
+/* A part of an event that may be covered or set off: see drawdown.h. */
 struct held {
 	const struct meter *meter;
 	const struct offer *offer;

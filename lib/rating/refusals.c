@@ -67,3 +67,13 @@ refuse_price(const struct tariff *tariff, const struct occasion *occasion,
 	buffer_release(&text);
 	return false;
 }
+
+bool
+refuse_market(const struct occasion *occasion, struct error *error)
+{
+	const struct row *row = occasion->row;
+
+	return row_error(row, USAGE_TIME, error, "there is no market price "
+	    "for '%.40s' at '%.*s' (add it to market.csv)",
+	    occasion->service->service, TEXT_CLIP(row->cell[USAGE_TIME]));
+}

@@ -1,7 +1,7 @@
 /*
  * refusals.h - why an event is not priced, in words.
  *
- * Both return false, with status 65 and the row's place in *error.
+ * All return false, with status 65 and the row's place in *error.
  */
 #ifndef RATING_REFUSALS_H
 #define RATING_REFUSALS_H
@@ -17,5 +17,8 @@ bool refuse_price(const struct tariff *tariff,
     const struct occasion *occasion, const struct offer *offer,
     const struct plan *plan, struct date day, unsigned band,
     struct error *error);
+
+/* Says when market.csv has a gap. */
+bool refuse_market(const struct occasion *occasion, struct error *error);
 
 #endif

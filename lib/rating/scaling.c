@@ -23,7 +23,7 @@ static bool
 scale_tier(const struct price *price, struct tier *tier, struct error *error)
 {
 	const struct price_row *row = tier->row;
-	struct decimal times, hundred = decimal_of(100);
+	struct decimal *times = &tier->times, hundred = decimal_of(100);
 
 	tier->fee = row->fee;
 	if (price->model->step)
@@ -31,10 +31,10 @@ scale_tier(const struct price *price, struct tier *tier, struct error *error)
 		    error) &&
 		    decimal_multiply(tier->fee, price->per, &tier->entry,
 		    error);
-	return decimal_quotient(price->per, row->per, &times, error) &&
+	return decimal_quotient(price->per, row->per, times, error) &&
 	    (!price->model->percent ||
-	    decimal_quotient(times, hundred, &times, error)) &&
-	    decimal_multiply(row->unit_price, times, &tier->rate, error) &&
+	    decimal_quotient(*times, hundred, times, error)) &&
+	    decimal_multiply(row->unit_price, *times, &tier->rate, error) &&
 	    decimal_multiply(row->fee, price->per, &tier->entry, error);
 }
 

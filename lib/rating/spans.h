@@ -32,6 +32,7 @@ struct occasion {
 	int second;               /* of the day */
 	unsigned zone;
 	struct decimal quantity;
+	const struct market_row *market; /* by model market; else NULL */
 };
 
 struct spans {

@@ -119,12 +119,21 @@ add_prices(struct tariff *tariff)
 	struct book *book = tariff->book;
 	size_t i;
 
+	tariff->set_off = ARENA_NEW(&book->arena, const struct price *,
+	    2 * book->netting_count);
 	for (i = 0; i < tariff->prices; i++) {
 		struct price *price = &tariff->price[i];
 		struct offer *offer = tariff_offer(tariff, price->row->plan,
 		    price->row->service);
 		const struct allowance *allowance = price->row->allowance;
+		const struct netting *netting = price->row->netting;
 
+		if (netting != NULL) {
+			tariff->set_off[2 * netting->index +
+			    price->row->service->fed_in] = price;
+			offer->nets = true;
+			continue;
+		}
 		if (allowance != NULL) {
 			*LOAD_APPEND(book, offer->cover, offer->covers) =
 			    price;

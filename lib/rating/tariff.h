@@ -25,6 +25,7 @@ struct offer {
 	bool zones, bands, matches; /* what they ask of an event */
 	struct price **cover;     /* of the plan's allowances for it */
 	size_t covers;
+	bool nets;                /* the plan sets it off: see netting.h */
 	struct offer_cell *cell;  /* by zone and band, made when asked for */
 };
 
@@ -36,6 +37,7 @@ struct tariff {
 	size_t prices;
 	size_t tiers_most;        /* of any price */
 	struct offer *offer;      /* by plan, then service */
+	const struct price **set_off; /* two by netting: taken, fed in */
 };
 
 /* *tariff is zeroed first; close it even after failure. */

@@ -1,10 +1,11 @@
 /* working.c - the sum of a charge, in words the customer can follow. */
 #include "rating/working.h"
 
-#include "book/months.h"
+#include "rating/model_market.h"
 #include "rating/peaks.h"
 #include "rating/pool_words.h"
 #include "rating/shared_tiers.h"
+#include "rating/validity_words.h"
 
 #define TIMES " \xc3\x97 "
 #define NO_BREAK "\xc2\xa0"
@@ -25,14 +26,14 @@ enum phrase {
 	AT_MOST,
 	EACH,
 	ROUNDED,
-	SINCE,
-	UNTIL,
 	OF_EACH,
 	HIGHEST,
 	OF_PEAK,
 	READ,
 	SHARE_OF_TIER,
 	TOGETHER,
+	MARKET,
+	ON_AVERAGE,
 	PHRASES,
 };
 
@@ -56,8 +57,9 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[SHARE_OF_TIER] = { ": its share of this tier)",
 	    ": udział w tym progu)" },
 	[TOGETHER] = { " together)", " łącznie)" },
-	[SINCE] = { ", from ", ", od " },
-	[UNTIL] = { ", until ", ", do " },
+	[MARKET] = { " (market prices)", " (ceny rynkowe)" },
+	[ON_AVERAGE] = { " (market prices, on average)",
+	    " (ceny rynkowe, średnio)" },
 };
 
 /* By enum plural. */
@@ -171,12 +173,13 @@ quantity(const struct writing *writing, struct decimal value)
 
 /* " × 0.29", and for how much that is where it cannot be seen. */
 static void
-price_of(const struct writing *writing, bool per_is_shown)
+price_of(const struct writing *writing, struct decimal price,
+    bool per_is_shown)
 {
 	const struct price_row *row = writing->tier->row;
 
 	buffer_add_string(writing->out, TIMES);
-	money(writing, row->unit_price);
+	money(writing, price);
 	if (per_is_shown || decimal_compare(row->per, decimal_of(1)) == 0)
 		return;
 	buffer_add_string(writing->out, NO_BREAK "/" NO_BREAK);
@@ -223,6 +226,22 @@ bounds(const struct writing *writing)
 	of_each(writing);
 }
 
+/* What one unit cost at the time, or on average. */
+static void
+market(const struct writing *writing)
+{
+	const struct tally_part *part = writing->part;
+	struct decimal average;
+	bool exact;
+
+	quantity(writing, part->billed);
+	if (!market_average(writing->tier, part->billed, part->amount,
+	    &average, &exact))
+		return;
+	price_of(writing, average, false);
+	say(writing, exact ? MARKET : ON_AVERAGE);
+}
+
 /* What the price takes of the quantity. */
 static void
 units(const struct writing *writing)
@@ -232,7 +251,9 @@ units(const struct writing *writing)
 	struct decimal billed = writing->part->billed, larger, packages;
 	struct error error;
 
-	if (price->model->percent) {
+	if (price->model->market) {
+		market(writing);
+	} else if (price->model->percent) {
 		number(writing, row->unit_price);
 		say(writing, PERCENT_OF);
 		money(writing, billed);
@@ -247,11 +268,12 @@ units(const struct writing *writing)
 		number(writing, row->per);
 		buffer_add_string(writing->out, NO_BREAK);
 		buffer_add_string(writing->out, writing->unit);
-		price_of(writing, true);
+		price_of(writing, row->unit_price, true);
 	} else {
 		quantity(writing, billed);
 		bounds(writing);
-		price_of(writing, in_larger(row, billed, &larger));
+		price_of(writing, row->unit_price,
+		    in_larger(row, billed, &larger));
 	}
 }
 
@@ -406,31 +428,6 @@ bounding(const struct writing *writing)
 		say(writing, ROUNDED);
 }
 
-/* ", until 13/10/2026": where the price holds in part of the period only. */
-static void
-when(const struct writing *writing, struct period period)
-{
-	const struct price *price = writing->price;
-	struct period held = period_overlap(period, price->valid);
-	struct date last = date_add_days(held.to, -1);
-
-	while (date_before(held.from, last) &&
-	    !months_have(price->months, held.from))
-		held.from = date_add_days(held.from, 1);
-	while (date_before(held.from, last) &&
-	    !months_have(price->months, last))
-		last = date_add_days(last, -1);
-	if (date_before(period.from, held.from)) {
-		say(writing, SINCE);
-		language_short_date(writing->language, held.from,
-		    writing->out);
-	}
-	if (date_before(date_add_days(last, 1), period.to)) {
-		say(writing, UNTIL);
-		language_short_date(writing->language, last, writing->out);
-	}
-}
-
 /* What lasts for seconds or minutes is a call to people. */
 static bool
 is_call(const struct service *service)
@@ -459,6 +456,11 @@ working_write(const struct tally *tally, size_t tier,
 		    language, out);
 		return;
 	}
+	if (price->row->netting != NULL) {
+		pool_words_set_off(price->row->netting, part->billed,
+		    language, out);
+		return;
+	}
 	if (price->event && part->events <= INT64_MAX) {
 		counted(&writing, (int64_t)part->events,
 		    is_call(service) ? &call : &event);
@@ -471,5 +473,5 @@ working_write(const struct tally *tally, size_t tier,
 	fees(&writing);
 	if (was_bounded(&writing))
 		bounding(&writing);
-	when(&writing, tally->period);
+	validity_words_write(price, tally->period, language, out);
 }

@@ -35,6 +35,8 @@ static const struct column zone_columns[] = { ZONE_COLUMNS(COLUMN) };
 static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
 static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
 static const struct column peak_columns[] = { PEAK_COLUMNS(COLUMN) };
+static const struct column market_columns[] = { MARKET_COLUMNS(COLUMN) };
+static const struct column netting_columns[] = { NETTING_COLUMNS(COLUMN) };
 static const struct column tax_columns[] = { TAX_COLUMNS(COLUMN) };
 static const struct column exchange_columns[] = {
 	EXCHANGE_COLUMNS(COLUMN)
@@ -146,6 +148,10 @@ BOOK_TABLE(table_holidays, "holidays.csv", holiday_columns,
     HOLIDAY_COUNT, "a day that is not as others");
 BOOK_TABLE(table_peaks, "peaks.csv", peak_columns,
     PEAK_COUNT, "the highest reading of an earlier period");
+BOOK_TABLE(table_market, "market.csv", market_columns,
+    MARKET_COUNT, "a market price, for some time");
+BOOK_TABLE(table_netting, "netting.csv", netting_columns,
+    NETTING_COUNT, "what a plan sets off before it is priced");
 BOOK_TABLE(table_taxes, "taxes.csv", tax_columns,
     TAX_COUNT, "a tax rate, for a time");
 BOOK_TABLE(table_exchange, "fx.csv", exchange_columns,

@@ -10,6 +10,7 @@
 
 #include "record/explain_columns.h"
 #include "record/export_columns.h"
+#include "record/market_columns.h"
 #include "record/table.h"
 #include "record/tax_columns.h"
 
@@ -232,7 +233,9 @@
 	C(SERVICE_UNIT, "unit", TEXT, true, "unit of its quantities") \
 	C(SERVICE_TAX_CLASS, "tax_class", TEXT, false, "empty is standard") \
 	C(SERVICE_DURATION, "duration", FLAG, false, \
-	    "yes if the quantity is how long the event lasts")
+	    "yes if the quantity is how long the event lasts") \
+	C(SERVICE_FED_IN, "fed_in", FLAG, false, \
+	    "yes if the customer gives it: its amounts are his")
 
 #define PLAN_COLUMNS(C) \
 	C(PLAN_PLAN, "plan", TEXT, true, "key used in contracts") \
@@ -466,6 +469,8 @@ enum adjustment_column {
 	ADJUSTMENT_COLUMNS(TABLES_ENUM) ADJUSTMENT_COUNT
 };
 enum exchange_column { EXCHANGE_COLUMNS(TABLES_ENUM) EXCHANGE_COUNT };
+enum market_column { MARKET_COLUMNS(TABLES_ENUM) MARKET_COUNT };
+enum netting_column { NETTING_COLUMNS(TABLES_ENUM) NETTING_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
@@ -476,6 +481,6 @@ extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
     table_allowances, table_balances, table_zones, table_bands,
     table_holidays, table_peaks, table_taxes, table_exchange, table_discounts,
-    table_adjustments;
+    table_adjustments, table_market, table_netting;
 
 #endif

@@ -289,7 +289,7 @@ static const struct {
 	{ "prices.csv", "plan,service,model\nduet,voice,tiered\n", "rate: "
 	    "@/prices.csv:2: model: 'tiered' is not a price model (known: "
 	    "unit, package, graduated, volume, stairstep, percent, "
-	    "graduated_percent, peak)" },
+	    "graduated_percent, peak, market)" },
 	{ "prices.csv", "plan,service,scope\nduet,voice,call\n", "rate: "
 	    "@/prices.csv:2: scope: 'call' is not a scope (write period or "
 	    "event)" },
