@@ -5,10 +5,10 @@
 
 static const struct cli_about about = {
 	.name = "register",
-	.synopsis = "list|export|show number|verify|head|void number "
-	    "[-b dir]\n                [-p period] [--issued period] "
-	    "[-a account] [--format name]\n                [--files file] "
-	    "[--reason text] [--date date] [-o file]",
+	.synopsis = "list|lines|export|show number|verify|head|void number|"
+	    "upgrade\n                [-b dir] [-p period] [--issued period] "
+	    "[-a account]\n                [--format name] [--files file] "
+	    "[--reason text] [--date date]\n                [-o file]",
 	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
 	.words = true,
@@ -24,7 +24,7 @@ main(int argc, char *argv[])
 		CLI_PERIOD(&job.period),
 		CLI_ACCOUNT(&job.account),
 		{ 0, "issued", "period", CLI_MONTHS, &job.issued,
-		    "of list, export: only documents issued in it" },
+		    "of list, lines, export: only documents issued in it" },
 		{ 0, "format", "name", CLI_STRING, &job.format,
 		    "of export: generic or jpk_fa" },
 		{ 0, "files", "file", CLI_READS, &job.files,

@@ -266,6 +266,42 @@ file_get(const char *path, size_t limit, struct arena *arena,
 	return ok;
 }
 
+static bool
+compare_streams(FILE *a, FILE *b)
+{
+	char left[4096], right[sizeof(left)];
+	size_t got;
+
+	do {
+		got = fread(left, 1, sizeof(left), a);
+		if (fread(right, 1, sizeof(right), b) != got ||
+		    memcmp(left, right, got) != 0)
+			return false;
+	} while (got > 0);
+	return true;
+}
+
+bool
+file_compare(const char *path, const char *other, bool *same,
+    struct error *error)
+{
+	FILE *a = fopen(path, "rbe"), *b = fopen(other, "rbe");
+	bool ok = a != NULL && b != NULL;
+
+	if (ok) {
+		*same = compare_streams(a, b);
+		ok = !ferror(a) && !ferror(b);
+	}
+	if (!ok)
+		error_system(error, STATUS_NO_INPUT, "cannot read '%s'",
+		    a == NULL || (b != NULL && ferror(a)) ? path : other);
+	if (a != NULL)
+		fclose(a);
+	if (b != NULL)
+		fclose(b);
+	return ok;
+}
+
 /* One that is there is left as it is. */
 static bool
 make_one(const char *path)

@@ -63,6 +63,10 @@ MUST_CHECK bool file_put(const char *path, struct text content,
 MUST_CHECK bool file_get(const char *path, size_t limit, struct arena *arena,
     struct text *content, struct error *error);
 
+/* Whether two files have the same content. */
+MUST_CHECK bool file_compare(const char *path, const char *other, bool *same,
+    struct error *error);
+
 /* Makes a folder and those above it; one that is there is no error. */
 MUST_CHECK bool file_make_folder(const char *path, struct error *error);
 

@@ -13,17 +13,26 @@ billed_open(struct billed *billed, struct register_file *file,
 	*billed = (struct billed){ .statement = NULL };
 	buffer_add_string(&text, "SELECT ");
 	issued_select(&text);
-	buffer_add_string(&text, " FROM documents d CROSS JOIN lines l "
-	    "ON l.document = d.id WHERE d.account = ?1 "
+	buffer_add_string(&text, " FROM documents d WHERE d.account = ?1 "
 	    "AND d.service_start < ?3 AND d.service_end > ?2 "
-	    "AND l.charge <> '' "
-	    "AND l.period_start >= ?2 AND l.period_start < ?3 "
 	    "AND NOT EXISTS (SELECT 1 FROM voids "
-	    "WHERE voids.number = d.number) ORDER BY d.id, l.position");
+	    "WHERE voids.number = d.number) ORDER BY d.id");
 	ok = sql_prepare(file->db, buffer_string(&text), &billed->statement,
 	    error);
 	buffer_release(&text);
 	return ok;
+}
+
+/* Has a charge key, and a service period that begins in the window. */
+static bool
+is_wanted(void *context, const struct text cell[LINE_COUNT])
+{
+	const struct billed *billed = context;
+	struct text from = cell[LINE_PERIOD_START];
+
+	return cell[LINE_CHARGE].size > 0 &&
+	    text_compare(from, buffer_text(&billed->from)) >= 0 &&
+	    text_compare(from, buffer_text(&billed->to)) < 0;
 }
 
 bool
@@ -31,9 +40,8 @@ billed_find(struct billed *billed, struct text account,
     struct period window, struct arena *arena, struct line_row **row,
     size_t *count, struct error *error)
 {
-	size_t room = 0;
-	bool more, ok;
-	int i;
+	struct line_rows lines = { .arena = arena };
+	bool more = false, ok = true;
 
 	buffer_reset(&billed->from);
 	buffer_reset(&billed->to);
@@ -42,22 +50,12 @@ billed_find(struct billed *billed, struct text account,
 	sql_bind_text(billed->statement, 1, account);
 	sql_bind_text(billed->statement, 2, buffer_text(&billed->from));
 	sql_bind_text(billed->statement, 3, buffer_text(&billed->to));
-	*row = NULL;
-	*count = 0;
-	while ((ok = sql_step(billed->statement, &more, error)) && more) {
-		if (*count == room) {
-			struct line_row *old = *row;
-
-			room = room ? room * 2 : 16;
-			*row = ARENA_NEW(arena, struct line_row, room);
-			if (old != NULL)
-				memcpy(*row, old, *count * sizeof(*old));
-		}
-		for (i = 0; i < LINE_COUNT; i++)
-			(*row)[*count].cell[i] = arena_copy(arena,
-			    sql_text(billed->statement, i));
-		(*count)++;
-	}
+	while (ok && (ok = sql_step(billed->statement, &more, error)) && more)
+		ok = line_rows_add(&lines, billed->statement, is_wanted,
+		    billed, error);
+	sqlite3_reset(billed->statement);
+	*row = lines.row;
+	*count = lines.count;
 	return ok;
 }
 

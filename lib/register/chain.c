@@ -36,6 +36,23 @@ chain_integer(struct chain_row *row, int64_t value)
 }
 
 bool
+chain_cut(struct text *rest, struct text *value)
+{
+	size_t at = 0, size = 0;
+
+	while (at < rest->size && rest->data[at] >= '0' &&
+	    rest->data[at] <= '9' && size <= BUFFER_LIMIT)
+		size = size * 10 + (size_t)(rest->data[at++] - '0');
+	if (at == 0 || at == rest->size || rest->data[at++] != ':' ||
+	    size > rest->size - at)
+		return false;
+	*value = (struct text){ rest->data + at, size };
+	rest->data += at + size;
+	rest->size -= at + size;
+	return true;
+}
+
+bool
 chain_end(struct chain_row *row, struct chain_hash *out, struct error *error)
 {
 	struct text bytes = buffer_text(&row->bytes);

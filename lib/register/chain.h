@@ -31,6 +31,9 @@ void chain_begin(struct chain_row *row, const struct chain_hash *previous);
 void chain_text(struct chain_row *row, struct text value);
 void chain_integer(struct chain_row *row, int64_t value);
 
+/* Cuts the next such value off *rest; false where that begins with none. */
+MUST_CHECK bool chain_cut(struct text *rest, struct text *value);
+
 /* The hash of the row; false where it is too long to be one. */
 MUST_CHECK bool chain_end(struct chain_row *row, struct chain_hash *out,
     struct error *error);

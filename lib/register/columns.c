@@ -44,23 +44,12 @@ const enum line_column own_columns[OWN_COUNT] = {
 };
 
 void
-columns_issued(const char *prefix, struct buffer *out)
+columns_issued(struct buffer *out)
 {
 	int i;
 
 	for (i = 0; i < ISSUED_COUNT; i++)
-		buffer_printf(out, "%s%s%s", i ? ", " : "", prefix,
-		    issued_names[i]);
-}
-
-void
-columns_own(const char *prefix, struct buffer *out)
-{
-	int i;
-
-	for (i = 0; i < OWN_COUNT; i++)
-		buffer_printf(out, "%s%s%s", i ? ", " : "", prefix,
-		    table_line.columns[own_columns[i]].name);
+		buffer_printf(out, "%s%s", i ? ", " : "", issued_names[i]);
 }
 
 void
@@ -80,14 +69,5 @@ columns_hash_issued(int64_t id, int64_t sequence, int64_t lines,
 	chain_integer(row, sequence);
 	chain_integer(row, lines);
 	for (i = 0; i < ISSUED_COUNT; i++)
-		chain_text(row, value[i]);
-}
-
-void
-columns_hash_own(const struct text value[OWN_COUNT], struct chain_row *row)
-{
-	int i;
-
-	for (i = 0; i < OWN_COUNT; i++)
 		chain_text(row, value[i]);
 }

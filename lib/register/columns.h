@@ -1,8 +1,8 @@
 /*
  * columns.h - which columns of the register hold what of the line table.
  *
- * A document is stored as one row of what all its lines share and a row a
- * line; both lists stand here once, for writing, reading and hashing.
+ * A document is one row: what all its lines share, and the lines as one text
+ * (body.h). Both lists stand here once, for writing, reading and hashing.
  */
 #ifndef REGISTER_COLUMNS_H
 #define REGISTER_COLUMNS_H
@@ -40,21 +40,18 @@ extern const char *const issued_names[ISSUED_COUNT];
 #define SHARED_COUNT 8
 extern const enum line_column shared_columns[SHARED_COUNT];
 
-/* ... and those each line has, in the order of table lines. */
+/* ... and those each line has, in the order of a body. */
 #define OWN_COUNT (LINE_COUNT - SHARED_COUNT)
 extern const enum line_column own_columns[OWN_COUNT];
 
-/* Appends the names of the document's text columns, or of a line's own. */
-void columns_issued(const char *prefix, struct buffer *out);
-void columns_own(const char *prefix, struct buffer *out);
+/* Appends the names of the document's text columns. */
+void columns_issued(struct buffer *out);
 
 /* Appends `count` times "?", between commas. */
 void columns_places(int count, struct buffer *out);
 
-/* Adds a document's values, and then a line's own, to its hash. */
+/* Adds a document's values to its hash; its details and body follow. */
 void columns_hash_issued(int64_t id, int64_t sequence, int64_t lines,
     const struct text value[ISSUED_COUNT], struct chain_row *row);
-void columns_hash_own(const struct text value[OWN_COUNT],
-    struct chain_row *row);
 
 #endif

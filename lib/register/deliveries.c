@@ -1,8 +1,6 @@
 /* deliveries.c - what became of sending a document, event by event. */
 #include "register/deliveries.h"
 
-#include "register/chain.h"
-
 static const char *const names[DELIVERY_STATUS_COUNT] = {
 	[DELIVERY_SENT] = "sent",
 	[DELIVERY_DEFERRED] = "deferred",
@@ -34,11 +32,9 @@ status_of(struct text name, enum delivery_status *out, struct error *error)
 /* Statements and the end of the chain while events are added. */
 struct writing {
 	sqlite3 *db;
-	sqlite3_stmt *document, *last, *add;
+	sqlite3_stmt *document, *last;
+	struct chained chained;
 	bool preview;             /* store nothing */
-	int64_t id;
-	struct chain_hash hash;
-	struct chain_row row;
 };
 
 #define LAST_SQL "SELECT recipient, message_id, time, attempt, account, " \
@@ -120,33 +116,18 @@ static bool
 add_event(struct writing *writing, const struct delivery *delivery,
     enum delivery_status status, struct error *error)
 {
-	const struct chain_hash previous = writing->hash;
 	struct buffer time = { 0 };
+	const int64_t integers[] = { delivery->attempt, delivery->code };
 	struct text texts[] = {
 		delivery->number, delivery->account, delivery->channel,
 		delivery->recipient, text_of(names[status]), delivery->detail,
 		delivery->message_id, { NULL, 0 },
 	};
-	int count = ARRAY_SIZE(texts), i;
 	bool ok;
 
 	instant_write(delivery->time, 0, &time);
-	texts[count - 1] = buffer_text(&time);
-	chain_begin(&writing->row, &previous);
-	chain_integer(&writing->row, ++writing->id);
-	for (i = 0; i < count; i++) {
-		sql_bind_text(writing->add, i + 1, texts[i]);
-		chain_text(&writing->row, texts[i]);
-	}
-	chain_integer(&writing->row, delivery->attempt);
-	chain_integer(&writing->row, delivery->code);
-	sql_bind_integer(writing->add, count + 1, delivery->attempt);
-	sql_bind_integer(writing->add, count + 2, delivery->code);
-	sql_bind_integer(writing->add, count + 3, writing->id);
-	chain_bind(writing->add, count + 4, &previous);
-	ok = chain_end(&writing->row, &writing->hash, error);
-	chain_bind(writing->add, count + 5, &writing->hash);
-	ok = ok && sql_do(writing->add, error);
+	texts[ARRAY_SIZE(texts) - 1] = buffer_text(&time);
+	ok = chained_add(&writing->chained, texts, integers, error);
 	buffer_release(&time);
 	return ok;
 }
@@ -156,16 +137,12 @@ writing_open(struct writing *writing, struct register_file *file,
     struct error *error)
 {
 	*writing = (struct writing){ .db = file->db };
-	return chain_last(file->db, "deliveries", &writing->id,
-	    &writing->hash, error) &&
+	return chained_open(&writing->chained, file->db, &deliveries_table,
+	    error) &&
 	    sql_prepare(file->db, "SELECT account, EXISTS (SELECT 1 FROM "
 	    "voids WHERE voids.number = documents.number) FROM documents "
 	    "WHERE number = ?", &writing->document, error) &&
-	    sql_prepare(file->db, LAST_SQL, &writing->last, error) &&
-	    sql_prepare(file->db, "INSERT INTO deliveries (number, account, "
-	    "channel, recipient, status, detail, message_id, time, attempt, "
-	    "code, id, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	    "?, ?, ?)", &writing->add, error);
+	    sql_prepare(file->db, LAST_SQL, &writing->last, error);
 }
 
 static void
@@ -173,8 +150,7 @@ writing_close(struct writing *writing)
 {
 	sqlite3_finalize(writing->document);
 	sqlite3_finalize(writing->last);
-	sqlite3_finalize(writing->add);
-	chain_release(&writing->row);
+	chained_close(&writing->chained);
 }
 
 static bool

@@ -18,8 +18,12 @@
 #define REGISTER_DELIVERIES_H
 
 #include "base/arena.h"
+#include "register/chained.h"
 #include "register/register_file.h"
 #include "value/instant.h"
+
+/* The events, a chain: see deliveries_table.c. */
+extern const struct chained_table deliveries_table;
 
 enum delivery_status {
 	DELIVERY_SENT,

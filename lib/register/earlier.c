@@ -17,39 +17,27 @@ open(struct earlier *earlier, const char *path, struct error *error)
 		return false;
 	buffer_add_string(&text, "SELECT ");
 	issued_select(&text);
-	buffer_add_string(&text, " FROM documents d CROSS JOIN lines l "
-	    "ON l.document = d.id WHERE d.account = ?1 "
-	    "AND d.service_start < ?4 AND d.service_end > ?3 "
-	    "AND l.charge = ?2 AND l.period_start = ?3 AND l.period_end = ?4 "
+	buffer_add_string(&text, " FROM documents d WHERE d.account = ?1 "
+	    "AND d.service_start < ?3 AND d.service_end > ?2 "
 	    "AND d.id < coalesce((SELECT id FROM documents "
-	    "WHERE number = ?5), d.id + 1) "
+	    "WHERE number = ?4), d.id + 1) "
 	    "AND NOT EXISTS (SELECT 1 FROM voids v "
-	    "WHERE v.number = d.number AND v.date <= ?6) "
-	    "ORDER BY d.id, l.position");
+	    "WHERE v.number = d.number AND v.date <= ?5) ORDER BY d.id");
 	ok = sql_prepare(earlier->file.db, buffer_string(&text),
 	    &earlier->statement, error);
 	buffer_release(&text);
 	return ok;
 }
 
-static void
-keep(struct arena *arena, sqlite3_stmt *statement, struct line_row **row,
-    size_t *count)
+/* Bills the same charge of the same service period. */
+static bool
+is_same(void *context, const struct text other[LINE_COUNT])
 {
-	struct line_row *old = *row;
-	int i;
+	const struct text *cell = context;
 
-	/* most often there is one */
-	if ((*count & (*count - 1)) == 0) {
-		*row = ARENA_NEW(arena, struct line_row,
-		    *count > 0 ? *count * 2 : 1);
-		if (*count > 0)
-			memcpy(*row, old, *count * sizeof(*old));
-	}
-	for (i = 0; i < LINE_COUNT; i++)
-		(*row)[*count].cell[i] = arena_copy(arena,
-		    sql_text(statement, i));
-	(*count)++;
+	return text_equal(other[LINE_CHARGE], cell[LINE_CHARGE]) &&
+	    text_equal(other[LINE_PERIOD_START], cell[LINE_PERIOD_START]) &&
+	    text_equal(other[LINE_PERIOD_END], cell[LINE_PERIOD_END]);
 }
 
 bool
@@ -57,22 +45,29 @@ earlier_find(struct earlier *earlier, const char *path,
     const struct text *cell, struct arena *arena, struct line_row **row,
     size_t *count, struct error *error)
 {
-	bool more, ok;
+	struct line_rows lines = { .arena = arena };
+	struct text like[LINE_COUNT];
+	bool more = false, ok = true;
 
 	*row = NULL;
 	*count = 0;
 	if (earlier->statement == NULL && !open(earlier, path, error))
 		return false;
+	memcpy(like, cell, sizeof(like));
 	sql_bind_text(earlier->statement, 1, cell[LINE_ACCOUNT]);
-	sql_bind_text(earlier->statement, 2, cell[LINE_CHARGE]);
-	sql_bind_text(earlier->statement, 3, cell[LINE_PERIOD_START]);
-	sql_bind_text(earlier->statement, 4, cell[LINE_PERIOD_END]);
-	sql_bind_text(earlier->statement, 5, cell[LINE_INVOICE]);
-	sql_bind_text(earlier->statement, 6,
+	sql_bind_text(earlier->statement, 2, cell[LINE_PERIOD_START]);
+	sql_bind_text(earlier->statement, 3, cell[LINE_PERIOD_END]);
+	sql_bind_text(earlier->statement, 4, cell[LINE_INVOICE]);
+	sql_bind_text(earlier->statement, 5,
 	    text_is(cell[LINE_STATUS], "draft") ? EVER :
 	    cell[LINE_ISSUE_DATE]);
-	while ((ok = sql_step(earlier->statement, &more, error)) && more)
-		keep(arena, earlier->statement, row, count);
+	while (ok && (ok = sql_step(earlier->statement, &more, error)) &&
+	    more)
+		ok = line_rows_add(&lines, earlier->statement, is_same, like,
+		    error);
+	sqlite3_reset(earlier->statement);
+	*row = lines.row;
+	*count = lines.count;
 	return ok;
 }
 

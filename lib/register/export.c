@@ -2,40 +2,115 @@
 #include "register/export.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "value/money.h"
+
+/* Where the cells of table_export come from: first, of the document ... */
+static const char document_select[] = "d.number, d.type, " ISSUED_STATUS_SQL
+    ", d.issue_date, d.sale_date, d.due_date, d.period_start, d.period_end, "
+    "d.account, d.buyer_name, d.buyer_street, d.buyer_postcode, "
+    "d.buyer_city, d.buyer_country, d.buyer_tax_id, d.currency, "
+    "d.seller_name, d.seller_street, d.seller_postcode, d.seller_city, "
+    "d.seller_country, d.seller_tax_id, d.body";
+
+enum {
+	FROM_CURRENCY = EXPORT_CORRECTS,
+	FROM_SELLER,
+	FROM_BODY = FROM_SELLER + PARTY_COUNT,
+	FROM_COUNT,
+};
+
+/* ... then, of a tax row. */
+static const struct {
+	enum export_column to;
+	enum line_column from;
+} of_tax[] = {
+	{ EXPORT_TAX_CODE, LINE_TAX_CODE }, { EXPORT_TAX_RATE, LINE_TAX_RATE },
+	{ EXPORT_NET, LINE_NET }, { EXPORT_TAX, LINE_TAX },
+	{ EXPORT_GROSS, LINE_GROSS }, { EXPORT_TAX_CURRENCY, LINE_UNIT },
+	{ EXPORT_EXCHANGE_RATE, LINE_UNIT_PRICE },
+	{ EXPORT_EXCHANGE_DATE, LINE_PERIOD_START },
+	{ EXPORT_TAX_CONVERTED, LINE_QUANTITY },
+};
+
+struct reading {
+	issued_take *take;
+	void *context;
+	struct arena arena;       /* of the document */
+};
 
 /*
  * All values of a column of a document's lines, each once, in their order; a
  * tax row's reason is why its rate is none, not why it corrects.
  */
-#define EACH(column) \
-	"(SELECT group_concat(" column ", '; ') FROM (SELECT " column \
-	" FROM lines o WHERE o.document = d.id AND " column " != '' " \
-	"AND kind != 'tax' GROUP BY " column " ORDER BY min(position)))"
+static bool
+list_values(struct reading *reading, struct text body,
+    enum line_column column, struct text *out, struct error *error)
+{
+	struct text cell[LINE_COUNT];
+	struct buffer list = { 0 };
+	struct map seen = { 0 };
+	bool more, ok;
+
+	while ((ok = body_next(&body, cell, &more, error)) && more) {
+		struct text value = cell[column];
+
+		if (value.size == 0 || text_is(cell[LINE_KIND], "tax") ||
+		    map_find(&seen, value) != NULL)
+			continue;
+		*map_place(&seen, value) = reading;
+		buffer_add_string(&list, list.size > 0 ? "; " : "");
+		buffer_add_text(&list, value);
+	}
+	*out = arena_copy(&reading->arena, buffer_text(&list));
+	buffer_release(&list);
+	map_release(&seen);
+	return ok;
+}
+
+static bool
+take_document(void *context, const struct text *from, struct error *error)
+{
+	struct reading *reading = context;
+	struct text cell[EXPORT_CELLS], line[LINE_COUNT];
+	struct text body = from[FROM_BODY];
+	bool more;
+	size_t i;
+
+	arena_reset(&reading->arena);
+	memcpy(cell, from, EXPORT_CORRECTS * sizeof(*cell));
+	cell[EXPORT_CURRENCY] = from[FROM_CURRENCY];
+	memcpy(&cell[EXPORT_SELLER], &from[FROM_SELLER],
+	    PARTY_COUNT * sizeof(*cell));
+	if (!list_values(reading, body, LINE_CORRECTS, &cell[EXPORT_CORRECTS],
+	    error) ||
+	    !list_values(reading, body, LINE_REASON, &cell[EXPORT_REASON],
+	    error))
+		return false;
+	for (;;) {
+		if (!body_next(&body, line, &more, error))
+			return false;
+		if (!more)
+			return true;
+		if (!text_is(line[LINE_KIND], "tax"))
+			continue;
+		for (i = 0; i < ARRAY_SIZE(of_tax); i++)
+			cell[of_tax[i].to] = line[of_tax[i].from];
+		if (!reading->take(reading->context, cell, error))
+			return false;
+	}
+}
 
 bool
 export_rows(struct register_file *file, const struct issued_filter *filter,
     issued_take *take, void *context, struct error *error)
 {
-	static const struct issued_query ask = {
-		.select = "d.number, d.type, " ISSUED_STATUS_SQL ", "
-		    "d.issue_date, d.sale_date, d.due_date, d.period_start, "
-		    "d.period_end, d.account, d.buyer_name, d.buyer_street, "
-		    "d.buyer_postcode, d.buyer_city, d.buyer_country, "
-		    "d.buyer_tax_id, " EACH("corrects") ", "
-		    EACH("reason") ", "
-		    "d.currency, l.tax_code, l.tax_rate, l.net, l.tax, "
-		    "l.gross, l.unit, l.unit_price, l.period_start, "
-		    "l.quantity, d.seller_name, d.seller_street, "
-		    "d.seller_postcode, d.seller_city, d.seller_country, "
-		    "d.seller_tax_id",
-		.columns = EXPORT_CELLS,
-		.join = "CROSS JOIN lines l ON l.document = d.id "
-		    "AND l.kind = 'tax'",
-		.order = " ORDER BY d.id, l.position",
-	};
+	struct reading reading = { .take = take, .context = context };
+	bool ok = issued_rows(file, filter, document_select, FROM_COUNT,
+	    take_document, &reading, error);
 
-	return issued_rows(file, filter, &ask, take, context, error);
+	arena_release(&reading.arena);
+	return ok;
 }
 
 struct text

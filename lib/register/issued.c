@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "register/columns.h"
 
 /* Where a shared column of a line comes from. */
 static const char *
@@ -38,15 +37,29 @@ issued_select(struct buffer *out)
 {
 	int i;
 
-	for (i = 0; i < LINE_COUNT; i++) {
-		const char *source = shared_source((enum line_column)i);
+	for (i = 0; i < SHARED_COUNT; i++)
+		buffer_printf(out, "%s, ", shared_source(shared_columns[i]));
+	buffer_add_string(out, "d.body");
+}
 
-		buffer_add_string(out, i ? ", " : "");
-		if (source != NULL)
-			buffer_add_string(out, source);
-		else
-			buffer_printf(out, "l.%s", table_line.columns[i].name);
-	}
+struct text
+issued_shared(const struct text *column, struct text cell[LINE_COUNT])
+{
+	int i;
+
+	for (i = 0; i < SHARED_COUNT; i++)
+		cell[shared_columns[i]] = column[i];
+	return column[SHARED_COUNT];
+}
+
+struct text
+issued_shared_row(sqlite3_stmt *statement, struct text cell[LINE_COUNT])
+{
+	int i;
+
+	for (i = 0; i < SHARED_COUNT; i++)
+		cell[shared_columns[i]] = sql_text(statement, i);
+	return sql_text(statement, SHARED_COUNT);
 }
 
 /* The conditions of a filter; parameters are bound by bind_filter. */
@@ -70,12 +83,12 @@ add_conditions(const struct issued_filter *filter, struct buffer *out)
 }
 
 /*
- * A query over a filter. It gives the columns of the table written and, after
- * them, the document's id. Rows are read a block of documents at a time, and
- * the register let go before they are written: whoever reads them, at the
- * other end of a pipe, may be waiting for it.
+ * A query over a filter. It gives the columns asked for and, after them, the
+ * document's id. A block of documents is read at a time, and the register let
+ * go before they are taken: whoever reads them, at the other end of a pipe,
+ * may be waiting for it.
  */
-#define BLOCK_ROWS 4096
+#define BLOCK_DOCUMENTS 1024
 
 struct query {
 	sqlite3_stmt *statement;
@@ -85,16 +98,15 @@ struct query {
 	bool ended;
 	struct arena arena;       /* of the block */
 	struct text *cell;        /* of all its rows */
-	size_t rows, room;
+	size_t rows;
 };
 
 static bool
 query_open(struct query *query, struct register_file *file,
-    const struct issued_filter *filter, const char *order,
-    struct error *error)
+    const struct issued_filter *filter, struct error *error)
 {
 	add_conditions(filter, &query->text);
-	buffer_add_string(&query->text, order);
+	buffer_add_string(&query->text, " ORDER BY d.id");
 	if (!sql_prepare(file->db, buffer_string(&query->text),
 	    &query->statement, error))
 		return false;
@@ -132,42 +144,25 @@ query_close(struct query *query)
 	free(query->cell);
 }
 
-static void
-keep_row(struct query *query)
-{
-	struct text *cell;
-	int i;
-
-	if (query->rows == query->room) {
-		query->room = query->room ? query->room * 2 : BLOCK_ROWS;
-		query->cell = memory_resize(query->cell,
-		    query->room * (size_t)query->columns, sizeof(*cell));
-	}
-	cell = &query->cell[query->rows++ * (size_t)query->columns];
-	for (i = 0; i < query->columns; i++)
-		cell[i] = arena_copy(&query->arena,
-		    sql_text(query->statement, i));
-}
-
-/* Reads whole documents until the block is full. */
 static bool
 read_block(struct query *query, struct error *error)
 {
-	bool row, ok;
+	struct text *cell = query->cell;
+	bool row = true, ok = true;
+	int i;
 
 	arena_reset(&query->arena);
 	query->rows = 0;
 	sql_bind_integer(query->statement, 5, query->last);
-	while ((ok = sql_step(query->statement, &row, error)) && row) {
-		int64_t document = sql_integer(query->statement,
-		    query->columns);
-
-		if (query->rows >= BLOCK_ROWS && document != query->last)
-			break;
-		query->last = document;
-		keep_row(query);
+	while (query->rows < BLOCK_DOCUMENTS &&
+	    (ok = sql_step(query->statement, &row, error)) && row) {
+		for (i = 0; i < query->columns; i++)
+			*cell++ = arena_copy(&query->arena,
+			    sql_text(query->statement, i));
+		query->last = sql_integer(query->statement, i);
+		query->rows++;
 	}
-	query->ended = ok && !row;
+	query->ended = !row;
 	sqlite3_reset(query->statement);
 	return ok;
 }
@@ -178,6 +173,8 @@ take_rows(struct query *query, issued_take *take, void *context,
 {
 	size_t i, columns = (size_t)query->columns;
 
+	query->cell = memory_new(BLOCK_DOCUMENTS * columns,
+	    sizeof(*query->cell));
 	while (!query->ended) {
 		if (!read_block(query, error))
 			return false;
@@ -191,17 +188,46 @@ take_rows(struct query *query, issued_take *take, void *context,
 
 bool
 issued_rows(struct register_file *file, const struct issued_filter *filter,
-    const struct issued_query *ask, issued_take *take, void *context,
+    const char *select, int columns, issued_take *take, void *context,
     struct error *error)
 {
-	struct query query = { .columns = ask->columns };
+	struct query query = { .columns = columns };
 	bool ok;
 
-	buffer_printf(&query.text, "SELECT %s, d.id FROM documents d %s",
-	    ask->select, ask->join);
-	ok = query_open(&query, file, filter, ask->order, error) &&
+	buffer_printf(&query.text, "SELECT %s, d.id FROM documents d",
+	    select);
+	ok = query_open(&query, file, filter, error) &&
 	    take_rows(&query, take, context, error);
 	query_close(&query);
+	return ok;
+}
+
+static bool
+write_lines(void *context, const struct text *column, struct error *error)
+{
+	struct text cell[LINE_COUNT];
+	struct text body = issued_shared(column, cell);
+	bool more;
+
+	do {
+		if (!body_next(&body, cell, &more, error) ||
+		    (more && !table_writer_row(context, cell, NULL, error)))
+			return false;
+	} while (more);
+	return true;
+}
+
+bool
+issued_write(struct register_file *file, const struct issued_filter *filter,
+    struct table_writer *writer, struct error *error)
+{
+	struct buffer select = { 0 };
+	bool ok;
+
+	issued_select(&select);
+	ok = issued_rows(file, filter, buffer_string(&select), ISSUED_COLUMNS,
+	    write_lines, writer, error);
+	buffer_release(&select);
 	return ok;
 }
 
@@ -212,38 +238,13 @@ write_row(void *context, const struct text *cell, struct error *error)
 }
 
 bool
-issued_write(struct register_file *file, const struct issued_filter *filter,
-    struct table_writer *writer, struct error *error)
-{
-	struct buffer select = { 0 };
-	struct issued_query ask = {
-		.columns = LINE_COUNT,
-		.join = "CROSS JOIN lines l ON l.document = d.id",
-		.order = " ORDER BY d.id, l.position",
-	};
-	bool ok;
-
-	issued_select(&select);
-	ask.select = buffer_string(&select);
-	ok = issued_rows(file, filter, &ask, write_row, writer, error);
-	buffer_release(&select);
-	return ok;
-}
-
-bool
 issued_list(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	static const struct issued_query ask = {
-		.select = "d.number, d.type, " ISSUED_STATUS_SQL ", "
-		    "d.account, d.period_start, d.period_end, d.issue_date, "
-		    "d.due_date, d.currency, d.net, d.tax, d.gross, "
-		    "(SELECT status FROM deliveries v WHERE "
-		    "v.number = d.number ORDER BY v.id DESC LIMIT 1)",
-		.columns = REGISTER_COUNT,
-		.join = "",
-		.order = " ORDER BY d.id",
-	};
-
-	return issued_rows(file, filter, &ask, write_row, writer, error);
+	return issued_rows(file, filter, "d.number, d.type, "
+	    ISSUED_STATUS_SQL ", d.account, d.period_start, d.period_end, "
+	    "d.issue_date, d.due_date, d.currency, d.net, d.tax, d.gross, "
+	    "(SELECT status FROM deliveries v WHERE v.number = d.number "
+	    "ORDER BY v.id DESC LIMIT 1)", REGISTER_COUNT, write_row, writer,
+	    error);
 }

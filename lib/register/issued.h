@@ -5,6 +5,7 @@
 #define REGISTER_ISSUED_H
 
 #include "record/table_writer.h"
+#include "register/body.h"
 #include "register/posting.h"
 #include "register/register_file.h"
 
@@ -12,8 +13,23 @@
 #define ISSUED_STATUS_SQL "CASE WHEN EXISTS (SELECT 1 FROM voids WHERE " \
 	"voids.number = d.number) THEN 'void' ELSE 'issued' END"
 
-/* Appends the line table's columns as SQL, of documents d and lines l. */
+/*
+ * Appends the columns that hold a document as lines, as SQL over documents d:
+ * what the lines share, and the body.
+ */
+#define ISSUED_COLUMNS (SHARED_COUNT + 1)
 void issued_select(struct buffer *out);
+
+/*
+ * What the lines share, out of the first columns of a row so selected; returns
+ * the body, for body_next.
+ */
+struct text issued_shared(const struct text *column,
+    struct text cell[LINE_COUNT]);
+
+/* The same of a statement's row. */
+struct text issued_shared_row(sqlite3_stmt *statement,
+    struct text cell[LINE_COUNT]);
 
 /* Which documents; what is empty does not narrow the choice. */
 struct issued_filter {
@@ -24,19 +40,15 @@ struct issued_filter {
 	bool with_void;
 };
 
-/* Asks for columns of documents d, and of what is joined to them. */
-struct issued_query {
-	const char *select;
-	int columns;              /* that select gives */
-	const char *join, *order;
-};
-
 typedef bool issued_take(void *context, const struct text *cell,
     struct error *error);
 
-/* Gives the rows to `take`, one by one; cells last until it returns. */
+/*
+ * Gives the documents chosen to `take`, in order of their numbers: so many
+ * columns of documents d as the SQL selects, which last until it returns.
+ */
 MUST_CHECK bool issued_rows(struct register_file *file,
-    const struct issued_filter *filter, const struct issued_query *ask,
+    const struct issued_filter *filter, const char *select, int columns,
     issued_take *take, void *context, struct error *error);
 
 /*

@@ -13,7 +13,7 @@ prepare(struct register_file *file, const struct issued_choice *choice,
 	buffer_add_string(&text, "SELECT ");
 	issued_select(&text);
 	buffer_add_string(&text, ", d.period_start, d.period_end "
-	    "FROM documents d CROSS JOIN lines l ON l.document = d.id WHERE ");
+	    "FROM documents d WHERE ");
 	if (choice->number.size > 0)
 		buffer_add_string(&text, "d.number = ?1");
 	else if (period_is_empty(choice->period))
@@ -24,56 +24,28 @@ prepare(struct register_file *file, const struct issued_choice *choice,
 	else
 		buffer_add_string(&text, "d.account = ?1 AND "
 		    "d.period_start = ?2 AND d.period_end = ?3");
-	buffer_add_string(&text, " ORDER BY d.id, l.position");
+	buffer_add_string(&text, " ORDER BY d.id");
 	ok = sql_prepare(file->db, buffer_string(&text), statement, error);
 	buffer_release(&text);
 	return ok;
 }
 
-/* Room for one more of `count` things, the old ones kept. */
-static void *
-grow(struct arena *arena, const void *old, size_t count, size_t size)
-{
-	void *more;
-
-	if (count != 0 && (count & (count - 1)) != 0)
-		return NULL;
-	more = arena_take_many(arena, count ? count * 2 : 1, size);
-	if (count > 0)
-		memcpy(more, old, count * size);
-	return more;
-}
-
 static bool
-read_row(sqlite3_stmt *statement, struct arena *arena,
-    struct issued_document **document, size_t *count, struct error *error)
+read_document(sqlite3_stmt *statement, struct arena *arena,
+    struct issued_document *document, struct error *error)
 {
-	struct issued_document *last = *count ? &(*document)[*count - 1] :
-	    NULL;
-	void *room;
-	int i;
+	struct line_rows lines = { .arena = arena };
 
-	if (last == NULL || !text_equal(last->number,
-	    sql_text(statement, LINE_INVOICE))) {
-		room = grow(arena, *document, *count, sizeof(**document));
-		if (room != NULL)
-			*document = room;
-		last = &(*document)[(*count)++];
-		last->number = arena_copy(arena,
-		    sql_text(statement, LINE_INVOICE));
-		if (!date_parse(sql_text(statement, LINE_COUNT),
-		    &last->period.from, error) ||
-		    !date_parse(sql_text(statement, LINE_COUNT + 1),
-		    &last->period.to, error))
-			return false;
-	}
-	room = grow(arena, last->row, last->rows, sizeof(*last->row));
-	if (room != NULL)
-		last->row = room;
-	for (i = 0; i < LINE_COUNT; i++)
-		last->row[last->rows].cell[i] = arena_copy(arena,
-		    sql_text(statement, i));
-	last->rows++;
+	*document = (struct issued_document){ .rows = 0 };
+	if (!date_parse(sql_text(statement, ISSUED_COLUMNS),
+	    &document->period.from, error) ||
+	    !date_parse(sql_text(statement, ISSUED_COLUMNS + 1),
+	    &document->period.to, error) ||
+	    !line_rows_add(&lines, statement, NULL, NULL, error))
+		return false;
+	document->row = lines.row;
+	document->rows = lines.count;
+	document->number = lines.row[0].cell[LINE_INVOICE];
 	return true;
 }
 
@@ -84,6 +56,7 @@ issued_read(struct register_file *file, const struct issued_choice *choice,
 {
 	struct buffer from = { 0 }, to = { 0 };
 	sqlite3_stmt *statement;
+	size_t room = 0;
 	bool more, ok;
 
 	*document = NULL;
@@ -99,8 +72,19 @@ issued_read(struct register_file *file, const struct issued_choice *choice,
 		sql_bind_text(statement, 3, buffer_text(&to));
 	}
 	while ((ok = sql_step(statement, &more, error)) && more) {
-		if (!(ok = read_row(statement, arena, document, count, error)))
+		if (*count == room) {
+			struct issued_document *old = *document;
+
+			room = room ? room * 2 : 4;
+			*document = ARENA_NEW(arena, struct issued_document,
+			    room);
+			if (old != NULL)
+				memcpy(*document, old, *count * sizeof(*old));
+		}
+		if (!(ok = read_document(statement, arena,
+		    &(*document)[*count], error)))
 			break;
+		++*count;
 	}
 	sqlite3_finalize(statement);
 	buffer_release(&from);

@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#include "register/columns.h"
+#include "register/body.h"
 #include "register/numbering.h"
 
 /* Where the series stands: its last sequence, 0 if it has none. */
@@ -59,26 +59,18 @@ series_of(struct posting *posting, struct text type)
 static bool
 prepare(struct posting *posting, struct error *error)
 {
-	struct buffer document = { 0 }, line = { 0 };
+	struct buffer text = { 0 };
 	bool ok;
 
-	buffer_add_string(&document, "INSERT INTO documents (");
-	columns_issued("", &document);
-	buffer_add_string(&document, ", id, sequence, lines, previous, hash) "
-	    "VALUES (");
-	columns_places(ISSUED_COUNT + 5, &document);
-	buffer_add_string(&document, ")");
-	buffer_add_string(&line, "INSERT INTO lines (");
-	columns_own("", &line);
-	buffer_add_string(&line, ", document, position) VALUES (");
-	columns_places(OWN_COUNT + 2, &line);
-	buffer_add_string(&line, ")");
-	ok = sql_prepare(posting->db, buffer_string(&document),
-	    &posting->document, error) &&
-	    sql_prepare(posting->db, buffer_string(&line), &posting->line,
-	    error);
-	buffer_release(&document);
-	buffer_release(&line);
+	buffer_add_string(&text, "INSERT INTO documents (");
+	columns_issued(&text);
+	buffer_add_string(&text, ", id, sequence, lines, previous, hash, "
+	    "details, body) VALUES (");
+	columns_places(ISSUED_COUNT + 7, &text);
+	buffer_add_string(&text, ")");
+	ok = sql_prepare(posting->db, buffer_string(&text),
+	    &posting->document, error);
+	buffer_release(&text);
 	return ok;
 }
 
@@ -154,38 +146,21 @@ span_service(const struct posting *posting, const struct line_row *row,
 }
 
 static bool
-add_line(struct posting *posting, const struct line_row *row, size_t position,
-    struct error *error)
-{
-	struct text value[OWN_COUNT];
-	int i;
-
-	for (i = 0; i < OWN_COUNT; i++) {
-		value[i] = row->cell[own_columns[i]];
-		sql_bind_text(posting->line, i + 1, value[i]);
-	}
-	columns_hash_own(value, &posting->row);
-	sql_bind_integer(posting->line, OWN_COUNT + 1, posting->id);
-	sql_bind_integer(posting->line, OWN_COUNT + 2, (int64_t)position);
-	return sql_do(posting->line, error);
-}
-
-static bool
 add_document(struct posting *posting, int64_t sequence,
     const struct text value[ISSUED_COUNT], const struct line_row *row,
     size_t count, struct error *error)
 {
 	const struct chain_hash previous = posting->hash;
+	const struct buffer *bytes = &posting->row.bytes;
 	sqlite3_stmt *insert = posting->document;
-	size_t i;
+	size_t i, begin;
 
 	chain_begin(&posting->row, &previous);
 	columns_hash_issued(posting->id, sequence, (int64_t)count,
 	    value, &posting->row);
-	for (i = 0; i < count; i++) {
-		if (!add_line(posting, &row[i], i + 1, error))
-			return false;
-	}
+	begin = bytes->size;
+	for (i = 0; i < count; i++)
+		body_add(&posting->row, row[i].cell);
 	if (!chain_end(&posting->row, &posting->hash, error))
 		return false;
 	for (i = 0; i < ISSUED_COUNT; i++)
@@ -195,6 +170,9 @@ add_document(struct posting *posting, int64_t sequence,
 	sql_bind_integer(insert, ISSUED_COUNT + 3, (int64_t)count);
 	chain_bind(insert, ISSUED_COUNT + 4, &previous);
 	chain_bind(insert, ISSUED_COUNT + 5, &posting->hash);
+	sql_bind_text(insert, ISSUED_COUNT + 6, TEXT(""));
+	sql_bind_text(insert, ISSUED_COUNT + 7, (struct text){
+	    bytes->data + begin, bytes->size - begin });
 	return sql_do(insert, error);
 }
 
@@ -247,7 +225,6 @@ posting_close(struct posting *posting)
 	int i;
 
 	sqlite3_finalize(posting->document);
-	sqlite3_finalize(posting->line);
 	for (i = 0; i < POSTING_TYPES; i++) {
 		buffer_release(&posting->series[i].name);
 		buffer_release(&posting->series[i].last_number);
@@ -258,5 +235,5 @@ posting_close(struct posting *posting)
 	buffer_release(&posting->period_start);
 	buffer_release(&posting->period_end);
 	chain_release(&posting->row);
-	posting->document = posting->line = NULL;
+	posting->document = NULL;
 }

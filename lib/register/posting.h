@@ -11,13 +11,9 @@
 #define REGISTER_POSTING_H
 
 #include "register/columns.h"
+#include "register/line_rows.h"
 #include "register/register_file.h"
 #include "value/date.h"
-
-/* One row of the line table. */
-struct line_row {
-	struct text cell[LINE_COUNT];
-};
 
 /* Types of document that have numbers of their own. */
 enum posting_type {
@@ -38,7 +34,7 @@ struct posting {
 
 	/* private */
 	sqlite3 *db;
-	sqlite3_stmt *document, *line;
+	sqlite3_stmt *document;
 	struct posting_series series[POSTING_TYPES];
 	struct party seller;
 	bool shared;              /* both types have the first series */

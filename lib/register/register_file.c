@@ -62,7 +62,7 @@ make_file(const char *path, struct error *error)
 
 static bool
 open_or_create(struct register_file *file, const char *path, int flags,
-    struct error *error)
+    bool any_version, struct error *error)
 {
 	bool empty;
 
@@ -71,7 +71,7 @@ open_or_create(struct register_file *file, const char *path, int flags,
 		return false;
 	if (empty && flags != 0 && !schema_create(file->db, error))
 		return false;
-	return schema_check(file->db, error);
+	return any_version || schema_check(file->db, error);
 }
 
 bool
@@ -82,7 +82,8 @@ register_open(const char *path, enum register_access access,
 	int flags = access == REGISTER_WRITE ? SQLITE_OPEN_CREATE : 0;
 
 	*file = (struct register_file){ NULL };
-	if (!there && access == REGISTER_READ)
+	if (!there && (access == REGISTER_READ ||
+	    access == REGISTER_ANY_VERSION))
 		return error_set(error, STATUS_NO_INPUT, "there is no register "
 		    "'%s' (invoice --post makes it)", path);
 	if (!there && access == REGISTER_READ_IF_THERE) {
@@ -90,7 +91,8 @@ register_open(const char *path, enum register_access access,
 		flags = SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
 	}
 	if ((there || access != REGISTER_WRITE || make_file(path, error)) &&
-	    open_or_create(file, path, flags, error))
+	    open_or_create(file, path, flags,
+	    access == REGISTER_ANY_VERSION, error))
 		return true;
 	register_close(file);
 	return false;

@@ -29,13 +29,17 @@ enum register_access {
 	REGISTER_READ,            /* must be there */
 	REGISTER_READ_IF_THERE,   /* one that is not there has no rows */
 	REGISTER_WRITE,           /* made if not there */
+	REGISTER_ANY_VERSION,     /* must be there; for upgrade */
 };
 
 struct register_file {
 	sqlite3 *db;
 };
 
-/* Opens, and checks that it is a register of this version of the tools. */
+/*
+ * Opens, and checks that it is a register of this version of the tools; one of
+ * an older version is an error that names the way, `register upgrade`.
+ */
 MUST_CHECK bool register_open(const char *path, enum register_access access,
     struct register_file *file, struct error *error);
 

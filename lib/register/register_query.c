@@ -1,10 +1,11 @@
 /* register_query.c - what may be asked of the register. */
 #include "register/register_query.h"
 
-#include "register/chain.h"
+#include "register/chained.h"
 #include "register/export.h"
 #include "register/export_jpk.h"
 #include "register/issued.h"
+#include "register/upgrade.h"
 #include "register/verify.h"
 #include "register/voids.h"
 
@@ -61,6 +62,26 @@ answer_list(struct register_job *job, const char *path,
 	(void)words;
 	return write_table(job, path, &table_register, &filter, issued_list,
 	    error);
+}
+
+static bool
+answer_lines(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct issued_filter filter = chosen(job);
+
+	(void)words;
+	return write_table(job, path, &table_line, &filter, issued_write,
+	    error);
+}
+
+static bool
+answer_upgrade(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	(void)job;
+	(void)words;
+	return register_upgrade(path, error);
 }
 
 static bool
@@ -143,34 +164,38 @@ answer_verify(struct register_job *job, const char *path,
 }
 
 static bool
+write_head(sqlite3 *db, const char *chain, struct table_writer *writer,
+    struct error *error)
+{
+	struct buffer rows = { 0 }, hash = { 0 };
+	struct text cell[HEAD_COUNT];
+	struct chain_hash last;
+	int64_t id;
+	bool ok = chain_last(db, chain, &id, &last, error);
+
+	buffer_printf(&rows, "%lld", (long long)id);
+	chain_write(&last, &hash);
+	cell[HEAD_CHAIN] = text_of(chain);
+	cell[HEAD_ROWS] = buffer_text(&rows);
+	cell[HEAD_HASH] = buffer_text(&hash);
+	ok = ok && table_writer_row(writer, cell, NULL, error);
+	buffer_release(&rows);
+	buffer_release(&hash);
+	return ok;
+}
+
+static bool
 write_heads(struct register_file *file, const struct issued_filter *filter,
     struct table_writer *writer, struct error *error)
 {
-	static const char *const chains[] = {
-		"documents", "voids", "deliveries",
-	};
-	struct buffer rows = { 0 }, hash = { 0 };
-	bool ok = register_begin_reading(file, error);
+	bool ok = register_begin_reading(file, error) &&
+	    write_head(file->db, "documents", writer, error);
 	size_t i;
 
 	(void)filter;
-	for (i = 0; ok && i < ARRAY_SIZE(chains); i++) {
-		struct text cell[HEAD_COUNT];
-		struct chain_hash last;
-		int64_t id;
-
-		buffer_reset(&rows);
-		buffer_reset(&hash);
-		ok = chain_last(file->db, chains[i], &id, &last, error);
-		buffer_printf(&rows, "%lld", (long long)id);
-		chain_write(&last, &hash);
-		cell[HEAD_CHAIN] = text_of(chains[i]);
-		cell[HEAD_ROWS] = buffer_text(&rows);
-		cell[HEAD_HASH] = buffer_text(&hash);
-		ok = ok && table_writer_row(writer, cell, NULL, error);
-	}
-	buffer_release(&rows);
-	buffer_release(&hash);
+	for (i = 0; ok && i < CHAINED_TABLES; i++)
+		ok = write_head(file->db, chained_tables[i]->name, writer,
+		    error);
 	return ok;
 }
 
@@ -203,11 +228,13 @@ answer_void(struct register_job *job, const char *path,
 
 static const struct question questions[] = {
 	{ "list", 0, answer_list },
+	{ "lines", 0, answer_lines },
 	{ "show", 1, answer_show },
 	{ "verify", 0, answer_verify },
 	{ "export", 0, answer_export },
 	{ "head", 0, answer_head },
 	{ "void", 1, answer_void },
+	{ "upgrade", 0, answer_upgrade },
 };
 
 bool
@@ -229,5 +256,6 @@ register_query(struct register_job *job, const char *const *words,
 		return ok;
 	}
 	return error_set(error, STATUS_USAGE, "say what to do: list, "
-	    "show NUMBER, export, verify, head or void NUMBER (see --help)");
+	    "lines, show NUMBER, export, verify, head, void NUMBER or upgrade "
+	    "(see --help)");
 }

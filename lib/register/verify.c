@@ -5,8 +5,8 @@
 
 #include "register/register_file.h"
 #include "register/schema.h"
+#include "register/verify_chained.h"
 #include "register/verify_documents.h"
-#include "register/verify_events.h"
 #include "register/verify_files.h"
 
 void
@@ -64,19 +64,37 @@ verify_made(const char *path, struct verify_report *report,
 	return ok;
 }
 
+bool
+verify_database(sqlite3 *db, struct verify_report *report,
+    struct error *error)
+{
+	bool ok = verify_structure(db, report, error) &&
+	    verify_documents(db, report, error);
+	size_t i;
+
+	for (i = 0; ok && i < CHAINED_TABLES; i++)
+		ok = verify_chained(db, chained_tables[i], report, error);
+	return ok;
+}
+
+/* *other is whether it is a register of another version: no damage. */
 static bool
-verify_all(const char *path, struct verify_report *report,
+verify_all(const char *path, struct verify_report *report, bool *other,
     struct error *error)
 {
 	struct register_file file;
+	int64_t version;
 	bool ok;
 
-	ok = register_open(path, REGISTER_READ, &file, error) &&
+	*other = false;
+	ok = register_open(path, REGISTER_ANY_VERSION, &file, error) &&
 	    register_begin_reading(&file, error) &&
-	    verify_structure(file.db, report, error) &&
-	    verify_documents(file.db, report, error) &&
-	    verify_voids(file.db, report, error) &&
-	    verify_deliveries(file.db, report, error);
+	    schema_version(file.db, &version, error);
+	if (ok && version != SCHEMA_VERSION) {
+		*other = true;
+		ok = schema_check(file.db, error);
+	}
+	ok = ok && verify_database(file.db, report, error);
 	register_close(&file);
 	return ok;
 }
@@ -85,9 +103,11 @@ bool
 register_verify(const char *path, struct verify_report *report,
     struct error *error)
 {
-	if (verify_all(path, report, error))
+	bool other;
+
+	if (verify_all(path, report, &other, error))
 		return verify_made(path, report, error);
-	if (error->status != STATUS_DATA)
+	if (error->status != STATUS_DATA || other)
 		return false;
 	/* A file too damaged to go on reading is the answer, not a failure. */
 	verify_damage(report, "file: %s", error->text);

@@ -3,14 +3,15 @@
  *
  * Looked at are SQLite's own structure; the tables, indexes and triggers;
  * for each document its number, the order of its series, its hash and that
- * of the row before, and whether it adds up; the marks of void documents;
- * and each delivery's hash and place in the course of its attempts. On demand,
+ * of the row before, and whether it adds up; and each row of the tables of
+ * events (chained.h): its hash and that of the row before, and what its table
+ * asks of it, as a delivery's place in the course of its attempts. On demand,
  * also the files that were made of the documents (verify_files.h).
  */
 #ifndef REGISTER_VERIFY_H
 #define REGISTER_VERIFY_H
 
-#include "base/error.h"
+#include "register/sql.h"
 
 struct verify_report {
 	/* Called with one finished line for each damage. */
@@ -32,5 +33,12 @@ void verify_damage(struct verify_report *report, const char *format, ...)
  */
 MUST_CHECK bool register_verify(const char *path,
     struct verify_report *report, struct error *error);
+
+/*
+ * The same of an open database, in the caller's transaction; without files,
+ * and what is too damaged to be read is an error of status 65.
+ */
+MUST_CHECK bool verify_database(sqlite3 *db, struct verify_report *report,
+    struct error *error);
 
 #endif

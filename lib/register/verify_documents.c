@@ -3,7 +3,7 @@
 
 #include "base/map.h"
 #include "register/audit.h"
-#include "register/columns.h"
+#include "register/body.h"
 #include "register/numbering.h"
 
 /* Where a series stands. */
@@ -12,11 +12,9 @@ struct series {
 	struct text issued;       /* of its last document */
 };
 
-/* Both tables are walked side by side, in the order of the documents. */
 struct walk {
 	struct verify_report *report;
-	sqlite3_stmt *documents, *lines;
-	bool line;                /* lines stands on a row */
+	sqlite3_stmt *documents;
 
 	/* the document at hand */
 	struct text name;         /* its number, or what serves for it */
@@ -32,29 +30,21 @@ struct walk {
 	struct audit audit;
 };
 
-/* Columns of the two queries before the named ones. */
-enum { ID, SEQUENCE, LINES, PREVIOUS, HASH, FIRST_ISSUED };
-enum { DOCUMENT, POSITION, FIRST_OWN };
+/* Columns of the query before the named ones. */
+enum { ID, SEQUENCE, LINES, PREVIOUS, HASH, DETAILS, BODY, FIRST_ISSUED };
 
 static bool
 walk_open(struct walk *walk, sqlite3 *db, struct error *error)
 {
-	struct buffer documents = { 0 }, lines = { 0 };
+	struct buffer text = { 0 };
 	bool ok;
 
-	buffer_add_string(&documents,
-	    "SELECT id, sequence, lines, previous, hash, ");
-	columns_issued("", &documents);
-	buffer_add_string(&documents, " FROM documents ORDER BY id");
-	buffer_add_string(&lines, "SELECT document, position, ");
-	columns_own("", &lines);
-	buffer_add_string(&lines, " FROM lines ORDER BY document, position");
-	ok = sql_prepare(db, buffer_string(&documents), &walk->documents,
-	    error) &&
-	    sql_prepare(db, buffer_string(&lines), &walk->lines, error) &&
-	    sql_step(walk->lines, &walk->line, error);
-	buffer_release(&documents);
-	buffer_release(&lines);
+	buffer_add_string(&text, "SELECT id, sequence, lines, previous, hash, "
+	    "details, body, ");
+	columns_issued(&text);
+	buffer_add_string(&text, " FROM documents ORDER BY id");
+	ok = sql_prepare(db, buffer_string(&text), &walk->documents, error);
+	buffer_release(&text);
 	return ok;
 }
 
@@ -62,7 +52,6 @@ static void
 walk_close(struct walk *walk)
 {
 	sqlite3_finalize(walk->documents);
-	sqlite3_finalize(walk->lines);
 	map_release(&walk->series);
 	arena_release(&walk->arena);
 	chain_release(&walk->row);
@@ -104,51 +93,25 @@ verify_number(struct walk *walk)
 		    walk->value[ISSUED_ISSUE_DATE]);
 }
 
-/* Passes over lines of documents that are not there. */
-static bool
-skip_lines(struct walk *walk, int64_t before, struct error *error)
-{
-	while (walk->line && sql_integer(walk->lines, DOCUMENT) < before) {
-		verify_damage(walk->report, "lines: a line belongs to no "
-		    "document (document %lld, position %lld)",
-		    (long long)sql_integer(walk->lines, DOCUMENT),
-		    (long long)sql_integer(walk->lines, POSITION));
-		if (!sql_step(walk->lines, &walk->line, error))
-			return false;
-	}
-	return true;
-}
-
-/* Hashes and audits the lines of the document at hand. */
-static bool
-take_lines(struct walk *walk, struct error *error)
+/* Audits the lines of the document at hand, and counts them. */
+static void
+verify_lines(struct walk *walk, struct text body)
 {
 	struct text cell[LINE_COUNT] = { { NULL, 0 } };
-	struct text own[OWN_COUNT];
-	int64_t position = 0;
-	bool in_order = true;
-	int i;
+	int64_t lines = 0;
+	struct error error;
+	bool more, reads;
 
-	if (!skip_lines(walk, walk->id, error))
-		return false;
-	while (walk->line && sql_integer(walk->lines, DOCUMENT) == walk->id) {
-		position++;
-		in_order = in_order &&
-		    sql_integer(walk->lines, POSITION) == position;
-		for (i = 0; i < OWN_COUNT; i++) {
-			own[i] = sql_text(walk->lines, FIRST_OWN + i);
-			cell[own_columns[i]] = own[i];
-		}
-		columns_hash_own(own, &walk->row);
+	while ((reads = body_next(&body, cell, &more, &error)) && more) {
+		lines++;
 		audit_line(&walk->audit, cell);
-		if (!sql_step(walk->lines, &walk->line, error))
-			return false;
 	}
-	if (!in_order || position != walk->count)
+	if (!reads)
+		damage(walk, "its lines cannot be read");
+	else if (lines != walk->count)
 		verify_damage(walk->report, "%.*s: it has %lld lines, not "
-		    "%lld in order", TEXT_CLIP(walk->name),
-		    (long long)position, (long long)walk->count);
-	return true;
+		    "%lld", TEXT_CLIP(walk->name), (long long)lines,
+		    (long long)walk->count);
 }
 
 /*
@@ -200,10 +163,12 @@ verify_document(struct walk *walk, struct error *error)
 	chain_begin(&walk->row, &previous);
 	columns_hash_issued(walk->id, walk->sequence, walk->count,
 	    walk->value, &walk->row);
-	audit_begin(&walk->audit, walk->value[ISSUED_CURRENCY]);
-	if (!take_lines(walk, error) ||
-	    !chain_end(&walk->row, &computed, error))
+	buffer_add_text(&walk->row.bytes, sql_text(from, DETAILS));
+	buffer_add_text(&walk->row.bytes, sql_text(from, BODY));
+	if (!chain_end(&walk->row, &computed, error))
 		return false;
+	audit_begin(&walk->audit, walk->value[ISSUED_CURRENCY]);
+	verify_lines(walk, sql_text(from, BODY));
 	verify_chain(walk, &previous, &computed);
 	return true;
 }
@@ -217,7 +182,6 @@ verify_documents(sqlite3 *db, struct verify_report *report,
 
 	while (ok && (ok = sql_step(walk.documents, &row, error)) && row)
 		ok = verify_document(&walk, error);
-	ok = ok && skip_lines(&walk, INT64_MAX, error);
 	walk_close(&walk);
 	return ok;
 }

@@ -1,7 +1,20 @@
 /* voids.c - documents that are void: the number stays, nothing is owed. */
 #include "register/voids.h"
 
-#include "register/chain.h"
+#include "register/body.h"
+
+const struct chained_table voids_table = {
+	.name = "voids",
+	.column = {
+		{ "number",
+		    "TEXT NOT NULL UNIQUE REFERENCES documents (number)" },
+		{ "date", "TEXT NOT NULL" },
+		{ "reason", "TEXT NOT NULL" },
+	},
+	.condition = "EXISTS (SELECT 1 FROM documents d "
+	    "WHERE d.number = e.number)",
+	.otherwise = "there is no such document",
+};
 
 /* What stands in the way, as columns of one row; the first is the number. */
 static const char question[] =
@@ -11,17 +24,60 @@ static const char question[] =
     "EXISTS (SELECT 1 FROM deliveries e WHERE e.number = d.number AND "
     "e.status IN ('sent', 'uncertain') AND NOT EXISTS (SELECT 1 FROM "
     "deliveries f WHERE f.number = e.number AND f.channel = e.channel AND "
-    "f.id > e.id)), "
-    "(SELECT c.number FROM documents c JOIN lines l ON l.document = c.id "
-    "WHERE c.account = d.account AND c.id > d.id AND l.corrects = d.number "
-    "AND NOT EXISTS (SELECT 1 FROM voids w WHERE w.number = c.number) "
-    "LIMIT 1) "
+    "f.id > e.id)) "
     "FROM documents d WHERE d.number = ?";
 
-enum { NUMBER, ISSUED, IS_VOID, WAS_SENT, CORRECTED_BY };
+enum { NUMBER, ISSUED, IS_VOID, WAS_SENT };
+
+/* Later documents of its account, any of which may correct it. */
+static const char later[] =
+    "SELECT c.number, c.body FROM documents d JOIN documents c "
+    "ON c.account = d.account AND c.id > d.id WHERE d.number = ? "
+    "AND NOT EXISTS (SELECT 1 FROM voids w WHERE w.number = c.number) "
+    "ORDER BY c.id";
 
 static bool
-judge(sqlite3_stmt *row, struct text number, struct text date,
+corrects(struct text body, struct text number, bool *out, struct error *error)
+{
+	struct text cell[LINE_COUNT];
+	bool more;
+
+	*out = false;
+	do {
+		if (!body_next(&body, cell, &more, error))
+			return false;
+		*out = more && text_equal(cell[LINE_CORRECTS], number);
+	} while (more && !*out);
+	return true;
+}
+
+/* A document that is corrected stays. */
+static bool
+check_corrected(sqlite3 *db, struct text number, struct error *error)
+{
+	sqlite3_stmt *statement;
+	bool row, is_corrected = false, ok;
+
+	if (!sql_prepare(db, later, &statement, error))
+		return false;
+	sql_bind_text(statement, 1, number);
+	while ((ok = sql_step(statement, &row, error)) && row) {
+		ok = corrects(sql_text(statement, 1), number, &is_corrected,
+		    error);
+		if (ok && is_corrected)
+			ok = error_set(error, STATUS_DATA, "'%.*s' is "
+			    "corrected by '%.*s' (void that first)",
+			    TEXT_CLIP(number),
+			    TEXT_CLIP(sql_text(statement, 0)));
+		if (!ok)
+			break;
+	}
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+static bool
+judge(sqlite3 *db, sqlite3_stmt *row, struct text number, struct text date,
     struct error *error)
 {
 	if (sql_integer(row, IS_VOID) != 0)
@@ -32,10 +88,8 @@ judge(sqlite3_stmt *row, struct text number, struct text date,
 		    "have been: it cannot be void any more (mend the book or "
 		    "the usage, and the next invoice run corrects it)",
 		    TEXT_CLIP(number));
-	if (sql_text(row, CORRECTED_BY).size > 0)
-		return error_set(error, STATUS_DATA, "'%.*s' is corrected by "
-		    "'%.*s' (void that first)", TEXT_CLIP(number),
-		    TEXT_CLIP(sql_text(row, CORRECTED_BY)));
+	if (!check_corrected(db, number, error))
+		return false;
 	if (text_compare(date, sql_text(row, ISSUED)) < 0)
 		return error_set(error, STATUS_DATA, "'%.*s' was issued on "
 		    "%.*s (give that date or a later one)",
@@ -57,7 +111,7 @@ check(sqlite3 *db, struct text number, struct text date, struct error *error)
 		ok = error_set(error, STATUS_DATA, "'%.*s' is not an issued "
 		    "document (register list shows those)",
 		    TEXT_CLIP(number));
-	ok = ok && judge(statement, number, date, error);
+	ok = ok && judge(db, statement, number, date, error);
 	sqlite3_finalize(statement);
 	return ok;
 }
@@ -65,30 +119,11 @@ check(sqlite3 *db, struct text number, struct text date, struct error *error)
 static bool
 add(sqlite3 *db, const struct text value[3], struct error *error)
 {
-	struct chain_hash previous, hash;
-	struct chain_row row = { .bytes = { .data = NULL } };
-	sqlite3_stmt *statement = NULL;
-	int64_t id;
-	bool ok;
-	int i;
+	struct chained chained;
+	bool ok = chained_open(&chained, db, &voids_table, error) &&
+	    chained_add(&chained, value, NULL, error);
 
-	if (!chain_last(db, "voids", &id, &previous, error) ||
-	    !sql_prepare(db, "INSERT INTO voids (number, date, reason, id, "
-	    "previous, hash) VALUES (?, ?, ?, ?, ?, ?)", &statement, error))
-		return false;
-	chain_begin(&row, &previous);
-	chain_integer(&row, id + 1);
-	for (i = 0; i < 3; i++) {
-		chain_text(&row, value[i]);
-		sql_bind_text(statement, i + 1, value[i]);
-	}
-	ok = chain_end(&row, &hash, error);
-	sql_bind_integer(statement, 4, id + 1);
-	chain_bind(statement, 5, &previous);
-	chain_bind(statement, 6, &hash);
-	ok = ok && sql_do(statement, error);
-	sqlite3_finalize(statement);
-	chain_release(&row);
+	chained_close(&chained);
 	return ok;
 }
 
@@ -110,21 +145,56 @@ voids_add(struct register_file *file, struct text number, struct date date,
 }
 
 static bool
-prepare_candidates(sqlite3 *db, struct text account, struct buffer day[4],
+prepare_candidates(sqlite3 *db, struct text account, struct buffer day[2],
     sqlite3_stmt **statement, struct error *error)
 {
 	int i;
 
-	if (!sql_prepare(db, "SELECT number FROM documents d "
+	if (!sql_prepare(db, "SELECT number, body FROM documents d "
 	    "WHERE account = ?1 AND period_start = ?2 AND period_end = ?3 "
-	    "AND NOT EXISTS (SELECT 1 FROM lines l WHERE l.document = d.id "
-	    "AND l.charge <> '' AND (l.period_start < ?4 OR "
-	    "l.period_start >= ?5)) ORDER BY id DESC", statement, error))
+	    "ORDER BY id DESC", statement, error))
 		return false;
 	sql_bind_text(*statement, 1, account);
-	for (i = 0; i < 4; i++)
+	for (i = 0; i < 2; i++)
 		sql_bind_text(*statement, i + 2, buffer_text(&day[i]));
 	return true;
+}
+
+/* Whether the service periods of all it charges begin in the window. */
+static bool
+is_within(struct text body, struct text from, struct text to, bool *out,
+    struct error *error)
+{
+	struct text cell[LINE_COUNT];
+	bool more;
+
+	*out = true;
+	do {
+		if (!body_next(&body, cell, &more, error))
+			return false;
+		if (more && cell[LINE_CHARGE].size > 0)
+			*out = text_compare(cell[LINE_PERIOD_START],
+			    from) >= 0 &&
+			    text_compare(cell[LINE_PERIOD_START], to) < 0;
+	} while (more && *out);
+	return true;
+}
+
+/* Marks one candidate, if it may be. */
+static bool
+replace_one(sqlite3 *db, const struct text value[3], size_t *count,
+    struct error *error)
+{
+	struct error refused;
+
+	if (check(db, value[0], value[1], &refused)) {
+		++*count;
+		return add(db, value, error);
+	}
+	if (refused.status == STATUS_DATA)
+		return true;
+	*error = refused;
+	return false;
 }
 
 bool
@@ -148,15 +218,11 @@ voids_replace(struct register_file *file, struct text account,
 		const struct text value[] = {
 			sql_text(statement, 0), buffer_text(&day[4]), reason,
 		};
-		struct error refused;
+		bool within;
 
-		if (check(file->db, value[0], value[1], &refused)) {
-			ok = add(file->db, value, error);
-			(*count)++;
-		} else if (refused.status != STATUS_DATA) {
-			*error = refused;
-			ok = false;
-		}
+		ok = is_within(sql_text(statement, 1), buffer_text(&day[2]),
+		    buffer_text(&day[3]), &within, error) &&
+		    (!within || replace_one(file->db, value, count, error));
 	}
 	sqlite3_finalize(statement);
 	for (i = 0; i < ARRAY_SIZE(days); i++)

@@ -8,8 +8,12 @@
 #ifndef REGISTER_VOIDS_H
 #define REGISTER_VOIDS_H
 
+#include "register/chained.h"
 #include "register/register_file.h"
 #include "value/date.h"
+
+/* The marks, a chain. */
+extern const struct chained_table voids_table;
 
 /*
  * Marks an issued document as void, in a transaction of its own. A number

@@ -3,11 +3,12 @@
  *
  * FAIL_CALL names the call, FAIL_NTH says which of them (from 1). When it
  * fails, the file FAIL_MARK is made, so that a test knows there was such a
- * call.
+ * call. Where FAIL_KILL is set the process is killed instead, before the call.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -33,6 +34,8 @@ fails(const char *name)
 	if (mark != NULL)
 		syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark,
 		    O_CREAT | O_WRONLY, 0666));
+	if (getenv("FAIL_KILL") != NULL)
+		syscall(SYS_kill, getpid(), SIGKILL);
 	return true;
 }
 
@@ -99,6 +102,16 @@ close(int fd)
 		return -1;
 	}
 	return result;
+}
+
+int
+unlink(const char *path)
+{
+	if (fails("unlink")) {
+		errno = EIO;
+		return -1;
+	}
+	return (int)syscall(SYS_unlinkat, AT_FDCWD, path, 0);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "register/deliveries.h"
 #include "register/issued.h"
 #include "register/numbering.h"
+#include "register/upgrade.h"
 #include "register/voids.h"
 #include "test.h"
 
@@ -145,7 +146,7 @@ posting(void)
 	CHECK(!sql_run(file.db, "UPDATE documents SET net = '1.00'",
 	    &error));
 	CHECK(strstr(error.text, "never changed") != NULL);
-	CHECK(!sql_run(file.db, "DELETE FROM lines", &error));
+	CHECK(!sql_run(file.db, "DELETE FROM documents", &error));
 	CHECK(strstr(error.text, "never deleted") != NULL);
 	register_close(&file);
 }
@@ -273,11 +274,16 @@ other_files(void)
 	    REGISTER_WRITE, &file, &error));
 	CHECK(error.status == STATUS_CANNOT_CREATE);
 	CHECK(register_open(path, REGISTER_WRITE, &file, &error));
-	CHECK(sql_run(file.db, "PRAGMA user_version = 3", &error));
+	CHECK(sql_run(file.db, "PRAGMA user_version = 4", &error));
 	register_close(&file);
 	CHECK(!register_open(path, REGISTER_READ, &file, &error));
-	CHECK(strstr(error.text, "is a register of version 3, these tools "
-	    "know 2 (use the tools that wrote it)") != NULL);
+	CHECK(strstr(error.text, "is a register of version 4, these tools "
+	    "know 3 (use the tools that wrote it)") != NULL);
+	CHECK(!register_upgrade(path, &error));
+	CHECK(strstr(error.text, "is a register of version 4, these tools "
+	    "know 3 (use the tools that wrote it)") != NULL);
+	CHECK(!register_upgrade("/tmp/no-such-folder/register.db", &error));
+	CHECK(error.status == STATUS_NO_INPUT);
 }
 
 static const struct test tests[] = {
