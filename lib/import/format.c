@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "import/format_file.h"
 #include "import/format_keys.h"
+#include "import/format_layout.h"
 
 static bool
 config(struct error *error, const struct format *format, uint64_t line)
@@ -268,38 +269,12 @@ finish_time(struct format_compiler *compiler, struct error *error)
 	    zone_open(compiler->zone, &format->time.zone, error);
 }
 
-/* Of JSON, the members that the format names are the columns. */
-static bool
-finish_json(struct format_compiler *compiler, struct error *error)
-{
-	struct format *format = compiler->format;
-	size_t i;
-
-	if (format->columns != NULL || compiler->header_given ||
-	    format->sealed || format->attributes_rest) {
-		error_set(error, STATUS_CONFIG, "JSON lines have neither "
-		    "columns, header nor end row, and name what passes "
-		    "through (take out columns, header, sealed and "
-		    "attributes = *)");
-		return config(error, format, 0);
-	}
-	format->column_count = format->column_least = format->refs.count;
-	format->columns = ARENA_NEW(&format->arena, struct format_column,
-	    format->refs.count + 1);
-	for (i = 0; i < format->refs.count; i++)
-		format->columns[i].name = format->refs.ref[i].name;
-	compiler->header_given = true;
-	format->number.exponent = true;
-	return true;
-}
-
 static bool
 finish(struct format_compiler *compiler, struct error *error)
 {
 	struct format *format = compiler->format;
 
-	if (format->syntax == SYNTAX_JSON_LINES &&
-	    !finish_json(compiler, error))
+	if (!format_layout_finish(compiler, error))
 		return false;
 	if (!compiler->header_given)
 		format->header = format->columns == NULL;
@@ -364,9 +339,9 @@ format_parse(struct text content, const char *path, const char *name,
 
 	format->path = arena_string(&format->arena, text_of(path));
 	format->name = arena_string(&format->arena, text_of(name));
-	format->delimiter = ',';
+	format->cell.quote = '"';
 	format->encoding = TEXT("UTF-8");
-	format->about = format->comment = TEXT("");
+	format->about = format->comment = format->records = TEXT("");
 	format->number = NUMBER_STYLE_PLAIN;
 	if (!compile(format, arena_copy(&format->arena, content), zone,
 	    error) || (format->columns != NULL &&

@@ -10,12 +10,14 @@
 #ifndef IMPORT_FORMAT_H
 #define IMPORT_FORMAT_H
 
+#include "import/cell_style.h"
 #include "import/condition.h"
 #include "import/intervals.h"
 #include "import/number_style.h"
 #include "import/recipe.h"
 #include "import/rewrite.h"
 #include "import/time_style.h"
+#include "import/trailer.h"
 #include "record/tables.h"
 
 struct format_condition {
@@ -69,6 +71,8 @@ struct format_attribute {
 enum syntax {
 	SYNTAX_CSV,
 	SYNTAX_JSON_LINES,
+	SYNTAX_JSON,
+	SYNTAX_BLOCKS,
 };
 
 struct format {
@@ -76,12 +80,17 @@ struct format {
 	const char *name, *path;  /* the path is shown in errors */
 	struct text about;
 	enum syntax syntax;
-	char delimiter;
+	struct cell_style cell;
+	struct text records;      /* of JSON: the member that has them */
 	struct text encoding;     /* of iconv; "UTF-8" */
 	struct text comment;      /* rows that begin so are skipped; "" none */
 	int64_t preamble;         /* lines before header or first row */
 	bool header;              /* a header row is there */
 	bool sealed;              /* an end row, if there, is checked */
+	struct trailer *trailers;
+	struct trailer_sums trailer_sums;
+	struct text *headings;    /* of blocks: their first lines */
+	size_t heading_count;
 	struct format_column *columns; /* by position; NULL: by header */
 	size_t column_count, column_least;
 	struct text *nulls;
@@ -92,7 +101,6 @@ struct format {
 	struct rewrite *rewrites;
 	struct kept *kept;
 	struct intervals intervals;
-	bool blanks;              /* around fields belong to nothing */
 	bool wider;               /* rows may have more columns than named */
 	struct format_rule *rules;
 	size_t rule_count;

@@ -3,6 +3,7 @@
 
 #include "import/format_set.h"
 #include "import/format_set_event.h"
+#include "import/format_set_layout.h"
 
 #define FIELD(id, name, kind, required, about) \
 	static bool \
@@ -21,10 +22,21 @@ const struct format_key format_keys[] = {
 	{ "format", "about", false, format_set_about,
 	    "one line that --list-formats shows" },
 	{ "format", "syntax", false, format_set_syntax,
-	    "csv, or json_lines for a JSON object on each line; csv if not "
-	    "given" },
+	    "csv; json_lines for a JSON object on each line; json for "
+	    "objects on several, in arrays or not; blocks for records of "
+	    "lines `name = value`; csv if not given" },
+	{ "format", "records", false, format_set_records,
+	    "of json: the member whose value holds the records, as data or "
+	    "result.items; the file itself if not given" },
 	{ "format", "delimiter", false, format_set_delimiter,
-	    "the character between fields, or tab; a comma if not given" },
+	    "what stands between fields: a character, several signs, tab, "
+	    "blank, or a byte as 0x1F; a comma if not given, in blocks =" },
+	{ "format", "quote", false, format_set_quote,
+	    "what stands around a field that is quoted, or none; \" if not "
+	    "given" },
+	{ "format", "escape", false, format_set_escape,
+	    "what makes the next character mean itself, or \\t a tab and "
+	    "\\N an empty cell; none if not given" },
 	{ "format", "header", false, format_set_header,
 	    "yes if the file has a header row; yes unless columns are given" },
 	{ "format", "columns", true, format_set_columns,
@@ -40,6 +52,9 @@ const struct format_key format_keys[] = {
 	    "words that stand for an empty cell, separated by commas" },
 	{ "format", "sealed", false, format_set_sealed,
 	    "yes if the file may end with an #end row, to be checked" },
+	{ "format", "trailer", true, format_set_trailer,
+	    "how a row behind the last looks that is none, as "
+	    "Total;{@rows}" },
 	{ "format", "blanks", false, format_set_blanks,
 	    "yes if blanks around fields, outside their quotes, belong to "
 	    "nothing" },

@@ -12,36 +12,6 @@ format_set_about(struct format_compiler *compiler, struct text value,
 }
 
 bool
-format_set_syntax(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	struct format *format = compiler->format;
-
-	if (!text_is(value, "csv") && !text_is(value, "json_lines"))
-		return error_set(error, STATUS_CONFIG, "'%.*s' is neither csv "
-		    "nor json_lines", TEXT_CLIP(value));
-	format->syntax = text_is(value, "csv") ? SYNTAX_CSV :
-	    SYNTAX_JSON_LINES;
-	return true;
-}
-
-bool
-format_set_delimiter(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	if (text_is(value, "tab")) {
-		compiler->format->delimiter = '\t';
-		return true;
-	}
-	if (value.size != 1 || value.data[0] == '"' || value.data[0] < ' ' ||
-	    value.data[0] == '\x7f')
-		return error_set(error, STATUS_CONFIG, "'%.*s' is not a "
-		    "delimiter (one character, or tab)", TEXT_CLIP(value));
-	compiler->format->delimiter = value.data[0];
-	return true;
-}
-
-bool
 format_read_flag(struct text value, bool *out, struct error *error)
 {
 	*out = text_is(value, "yes");
@@ -183,7 +153,7 @@ bool
 format_set_blanks(struct format_compiler *compiler, struct text value,
     struct error *error)
 {
-	return format_read_flag(value, &compiler->format->blanks, error);
+	return format_read_flag(value, &compiler->format->cell.blanks, error);
 }
 
 bool

@@ -14,8 +14,6 @@
 	    struct text value, struct error *error)
 
 FORMAT_SETTER(about);
-FORMAT_SETTER(syntax);
-FORMAT_SETTER(delimiter);
 FORMAT_SETTER(header);
 FORMAT_SETTER(sealed);
 FORMAT_SETTER(columns);

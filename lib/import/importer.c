@@ -39,6 +39,7 @@ struct run {
 /* A row in the file being read. */
 struct place {
 	size_t file;
+	const struct rows *rows;
 	struct import_counts *counts;
 	const struct record *record;
 };
@@ -128,7 +129,8 @@ add_held(struct run *run, const struct place *place, struct error *error)
 		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
 		place->counts->missing += held->local == LOCAL_MISSING;
 		if (!keeper_add(&run->keeper, row, held->id_size,
-		    fault_place(place->file, place->record->line), error))
+		    fault_place(place->file, rows_place(place->rows,
+		    place->record)), error))
 			return false;
 		table_writer_count(&run->output, held->quantity);
 	}
@@ -189,7 +191,8 @@ read_rows(struct run *run, struct input *input, size_t file,
     struct error *error)
 {
 	struct record record;
-	struct place place = { file, &run->job->counts[file], &record };
+	struct place place = { file, input->rows, &run->job->counts[file],
+	    &record };
 	struct error why;
 	enum step step;
 
@@ -258,13 +261,19 @@ static bool
 stop_at_conflict(struct run *run, const struct once_fault *fault,
     struct error *error)
 {
+	bool numbered = rows_are_numbered(run->job->format);
+	uint64_t row = fault_row(fault->place);
+
 	/* The later of two rows can name them both. */
 	if (fault->other_place == fault->place)
 		return true;
-	fault_explain(fault, run->job->names, &run->reason);
+	if (numbered)
+		buffer_printf(&run->reason, "record %llu: ",
+		    (unsigned long long)row);
+	fault_explain(fault, run->job->names, numbered, &run->reason);
 	error_set(error, STATUS_DATA, "%s", buffer_string(&run->reason));
 	return error_place(error, name_of(run, fault_file(fault->place)),
-	    fault_line(fault->place), "event_id");
+	    numbered ? 0 : row, "event_id");
 }
 
 /* Puts the row as it stood in its file where such rows go. */
@@ -275,15 +284,16 @@ set_aside(struct run *run, const struct once_fault *fault,
 	bool conflict = fault->fate == FATE_CONFLICT;
 	struct aside *aside = conflict ? &run->rejects : &run->duplicates;
 	size_t file = fault_file(fault->place);
-	struct text raw;
+	struct record record;
 
 	if (!aside->open)
 		return true;
-	fault_explain(fault, run->job->names, &run->reason);
-	return recall_row(&run->recall, file, fault_line(fault->place), &raw,
-	    error) && aside_add(aside, name_of(run, file),
-	    fault_line(fault->place), TEXT("event_id"),
-	    buffer_text(&run->reason), raw, error);
+	fault_explain(fault, run->job->names,
+	    rows_are_numbered(run->job->format), &run->reason);
+	return recall_row(&run->recall, file, fault_row(fault->place),
+	    &record, error) && aside_add(aside, name_of(run, file),
+	    record.line, TEXT("event_id"), buffer_text(&run->reason),
+	    record.raw, error);
 }
 
 /* A row that was taken for an event and does not hold. */

@@ -19,6 +19,15 @@ is_row(const struct input *input, const struct record *record)
 	    !text_starts(record->raw, format->comment));
 }
 
+/* Whether rows can no longer be told apart, or read at all. */
+static bool
+is_broken(const struct input *input, enum step step,
+    const struct error *error)
+{
+	return step == STEP_ERROR && (error->status != STATUS_DATA ||
+	    rows_are_broken(input->rows));
+}
+
 static enum step
 next_row(struct input *input, struct record *record, struct error *error)
 {
@@ -26,8 +35,7 @@ next_row(struct input *input, struct record *record, struct error *error)
 
 	do {
 		step = rows_next(input->rows, record, error);
-		if (step == STEP_END ||
-		    (step == STEP_ERROR && error->status != STATUS_DATA))
+		if (step == STEP_END || is_broken(input, step, error))
 			return step;
 	} while (!is_row(input, record));
 	return step;
@@ -148,13 +156,80 @@ count_row(struct input *input, const struct record *record, bool whole)
 		input->uncounted = true;
 }
 
+/* At the end: one that says how much came before it must have come. */
+static enum step
+check_trailers(struct input *input, struct error *error)
+{
+	const struct trailer *trailer;
+
+	for (trailer = input->format->trailers; trailer != NULL;
+	    trailer = trailer->next) {
+		if (!trailer->claims || input->claimed)
+			continue;
+		error_set(error, STATUS_DATA, "the trailer is missing (was "
+		    "the file cut?)");
+		broken(input, 0, error);
+		return STEP_ERROR;
+	}
+	return STEP_END;
+}
+
+static enum step
+take_trailer(struct input *input, const struct trailer *trailer,
+    const struct record *record, struct error *error)
+{
+	input->ended = true;
+	input->claimed = input->claimed || trailer->claims;
+	if (trailer_check(trailer, record->raw, &input->found,
+	    &input->format->number, error))
+		return STEP_END;
+	broken(input, record->line, error);
+	return STEP_ERROR;
+}
+
+/* Rows up to the trailer; a row behind it belongs to another file. */
+static enum step
+next_before_trailer(struct input *input, enum step step,
+    struct record *record, struct error *error)
+{
+	const struct format *format = input->format;
+	struct row_view view = { .record = record, .refs = &format->refs,
+	    .nulls = format->nulls, .null_count = format->null_count };
+
+	for (; step != STEP_END; step = next_row(input, record, error)) {
+		const struct trailer *trailer;
+
+		input->broken = is_broken(input, step, error);
+		if (input->broken)
+			return step;
+		trailer = trailer_find(format->trailers, record->raw);
+		if (trailer != NULL) {
+			if (take_trailer(input, trailer, record, error) ==
+			    STEP_ERROR)
+				return STEP_ERROR;
+			continue;
+		}
+		if (input->ended) {
+			error_set(error, STATUS_DATA, "a row after the "
+			    "trailer (to join files name each of them)");
+			broken(input, record->line, error);
+			return STEP_ERROR;
+		}
+		trailer_count(&input->found, &format->trailer_sums,
+		    step == STEP_ROW ? &view : NULL, &format->number);
+		return step;
+	}
+	return check_trailers(input, error);
+}
+
 enum step
 input_next(struct input *input, struct record *record, struct error *error)
 {
 	enum step step = next_row(input, record, error);
 
-	if (step == STEP_ERROR)
-		input->broken = error->status != STATUS_DATA;
+	if (UNLIKELY(input->format->trailers != NULL))
+		return next_before_trailer(input, step, record, error);
+	input->broken = is_broken(input, step, error);
 	if (step == STEP_END || input->broken || !input->format->sealed)
 		return step;
 	if (input->ended) {

@@ -1,8 +1,8 @@
 /*
  * input.h - the rows of one input file, as its format lays them out.
  *
- * Skips the preamble and comments, takes the header, and checks an end row,
- * so that what is left is rows.
+ * Skips the preamble and comments, takes the header, and checks an end row
+ * and trailers, so that what is left is rows.
  *
  * Errors     those of csv_reader.h; after one of status 65 the next row can
  *            be asked for, unless .broken is set: then the file as a whole
@@ -33,6 +33,10 @@ struct input {
 	bool has_total;
 	bool uncounted;           /* some quantity is not in the sum */
 	bool ended;
+
+	/* for trailers */
+	struct trailer_found found;
+	bool claimed;             /* one said how much came before it */
 };
 
 MUST_CHECK bool input_open(struct input *input, struct format *format,

@@ -1,6 +1,7 @@
 /* json_row.c - members of a JSON object as the fields of a row. */
 #include "import/json_row.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A step of the wanted paths. */
@@ -16,6 +17,8 @@ struct parser {
 	struct arena *row;
 	struct text *field;
 	struct error *error;
+	uint64_t *line;           /* of the error; NULL: there is but one */
+	struct text member;       /* the name read last */
 	int depth;
 };
 
@@ -65,9 +68,32 @@ find_member(const struct json_node *node, struct text name)
 	return node;
 }
 
+/* Says where in an object of several lines. */
+static bool
+fail_in_lines(struct parser *parser, const char *what)
+{
+	char name[sizeof(parser->error->column)];
+	size_t begin = 0, i;
+
+	*parser->line = 0;
+	for (i = 0; i < parser->at && i < parser->text.size; i++) {
+		if (parser->text.data[i] != '\n')
+			continue;
+		++*parser->line;
+		begin = i + 1;
+	}
+	error_set(parser->error, STATUS_DATA, "character %zu of the line: %s "
+	    "(mend the object)", parser->at - begin + 1, what);
+	snprintf(name, sizeof(name), "%.*s", TEXT_CLIP(parser->member));
+	return error_place(parser->error, NULL, 0,
+	    name[0] != '\0' ? name : NULL);
+}
+
 static bool
 fail(struct parser *parser, const char *what)
 {
+	if (parser->line != NULL)
+		return fail_in_lines(parser, what);
 	return error_set(parser->error, STATUS_DATA, "character %zu: %s (each "
 	    "line must be one JSON object)", parser->at + 1, what);
 }
@@ -302,8 +328,10 @@ take_member(struct parser *parser, const struct json_node *node)
 	skip_blanks(parser);
 	if (peek(parser) != '"')
 		return fail(parser, "a member needs a name in quotes");
-	return take_string(parser, &name) &&
-	    take(parser, ':', "a colon is missing") &&
+	if (!take_string(parser, &name))
+		return false;
+	parser->member = name;
+	return take(parser, ':', "a colon is missing") &&
 	    take_value(parser, node == NULL || node->first == NULL ? NULL :
 	    find_member(node, name));
 }
@@ -395,10 +423,12 @@ take_value(struct parser *parser, const struct json_node *node)
 
 bool
 json_row_read(const struct json_node *paths, struct text object,
-    struct arena *row, struct text *field, struct error *error)
+    struct arena *row, struct text *field, uint64_t *line,
+    struct error *error)
 {
 	struct parser parser = {
 		.text = object, .row = row, .field = field, .error = error,
+		.line = line, .member = TEXT(""),
 	};
 
 	skip_blanks(&parser);

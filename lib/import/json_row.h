@@ -28,10 +28,13 @@ struct json_node *json_paths(const struct text *path, size_t count,
 /*
  * Reads one object. field[i] is the value of path i; its data are NULL where
  * the object has none. Fields point into the text or the row's arena. The
- * message of an error names the character, from 1.
+ * message of an error names the character of its line, from 1. Of an object
+ * that may be written on several lines, *line is that line's number, from 0,
+ * and the error names the member; of one that must be on one line, line is
+ * NULL.
  */
 MUST_CHECK bool json_row_read(const struct json_node *paths,
     struct text object, struct arena *row, struct text *field,
-    struct error *error);
+    uint64_t *line, struct error *error);
 
 #endif

@@ -26,10 +26,10 @@ changed(const struct recall *recall, uint64_t line, struct error *error)
 }
 
 bool
-recall_row(struct recall *recall, size_t file, uint64_t line,
-    struct text *raw, struct error *error)
+recall_row(struct recall *recall, size_t file, uint64_t place,
+    struct record *record, struct error *error)
 {
-	struct record record = { .line = 0 };
+	uint64_t line = rows_are_numbered(recall->format) ? 0 : place, at = 0;
 	enum step step;
 
 	if (recall->rows != NULL && recall->file != file)
@@ -38,15 +38,14 @@ recall_row(struct recall *recall, size_t file, uint64_t line,
 	    recall->format, &recall->rows, error))
 		return false;
 	recall->file = file;
-	while (record.line < line) {
-		step = rows_next(recall->rows, &record, error);
+	while (at < place) {
+		step = rows_next(recall->rows, record, error);
 		if (step == STEP_END)
 			return changed(recall, line, error);
-		if (step == STEP_ERROR && error->status != STATUS_DATA)
+		if (step == STEP_ERROR && (error->status != STATUS_DATA ||
+		    rows_are_broken(recall->rows)))
 			return false;
+		at = rows_place(recall->rows, record);
 	}
-	if (record.line != line)
-		return changed(recall, line, error);
-	*raw = record.raw;
-	return true;
+	return at == place || changed(recall, line, error);
 }

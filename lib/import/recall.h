@@ -19,9 +19,9 @@ struct recall {
 void recall_open(struct recall *recall, struct source *sources,
     const struct format *format);
 
-/* The row that begins on the line; it lasts until the next call. */
-MUST_CHECK bool recall_row(struct recall *recall, size_t file, uint64_t line,
-    struct text *raw, struct error *error);
+/* The row that has this place (rows.h); it lasts until the next call. */
+MUST_CHECK bool recall_row(struct recall *recall, size_t file,
+    uint64_t place, struct record *record, struct error *error);
 
 void recall_close(struct recall *recall);
 

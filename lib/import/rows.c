@@ -4,13 +4,57 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "import/block_reader.h"
+#include "import/delimited_reader.h"
 #include "import/json_reader.h"
+#include "import/json_stream.h"
 
-/* One of the two is there. */
+/* One of them is there. */
 struct rows {
 	struct csv_reader *csv;
+	struct delimited_reader *delimited;
 	struct json_reader *json;
+	struct json_stream *json_stream;
+	struct block_reader *blocks;
+	uint64_t number;          /* of the last record of json_stream */
 };
+
+/* Whether the reader for RFC 4180 and its fast path serve. */
+static bool
+is_plain_csv(const struct cell_style *cell)
+{
+	return cell->delimiter.size == 1 && cell->quote == '"' &&
+	    cell->escape == 0 && !(cell->blanks &&
+	    text_is(cell->delimiter, " "));
+}
+
+static void
+open_cells(struct rows *rows, struct stream *stream,
+    const struct cell_style *cell)
+{
+	if (!is_plain_csv(cell)) {
+		rows->delimited = delimited_reader_over(stream, cell);
+		return;
+	}
+	rows->csv = csv_reader_over(stream, cell->delimiter.data[0]);
+	if (cell->blanks)
+		csv_reader_skip_blanks(rows->csv);
+}
+
+static void
+open_blocks(struct rows *rows, struct stream *stream,
+    const struct format *format)
+{
+	struct block_style style = {
+		.cell = format->cell,
+		.headings = format->headings,
+		.heading_count = format->heading_count,
+		.preamble = (uint64_t)format->preamble,
+		.comment = format->comment,
+	};
+
+	rows->blocks = block_reader_over(stream, &style, &format->refs);
+}
 
 bool
 rows_open(struct source *source, const struct format *format,
@@ -22,12 +66,21 @@ rows_open(struct source *source, const struct format *format,
 	if (!source_stream(source, &stream, error))
 		return false;
 	rows = memory_new(1, sizeof(*rows));
-	if (format->syntax == SYNTAX_JSON_LINES)
+	switch (format->syntax) {
+	case SYNTAX_CSV:
+		open_cells(rows, stream, &format->cell);
+		break;
+	case SYNTAX_JSON_LINES:
 		rows->json = json_reader_over(stream, &format->refs);
-	else
-		rows->csv = csv_reader_over(stream, format->delimiter);
-	if (rows->csv != NULL && format->blanks)
-		csv_reader_skip_blanks(rows->csv);
+		break;
+	case SYNTAX_JSON:
+		rows->json_stream = json_stream_over(stream, &format->refs,
+		    format->records, (uint64_t)format->preamble);
+		break;
+	case SYNTAX_BLOCKS:
+		open_blocks(rows, stream, format);
+		break;
+	}
 	*out = rows;
 	return true;
 }
@@ -35,15 +88,49 @@ rows_open(struct source *source, const struct format *format,
 enum step
 rows_next(struct rows *rows, struct record *record, struct error *error)
 {
-	return rows->csv != NULL ? csv_reader_next(rows->csv, record, error) :
-	    json_reader_next(rows->json, record, error);
+	if (LIKELY(rows->csv != NULL))
+		return csv_reader_next(rows->csv, record, error);
+	if (rows->json != NULL)
+		return json_reader_next(rows->json, record, error);
+	if (rows->json_stream != NULL) {
+		rows->number++;
+		return json_stream_next(rows->json_stream, record, error);
+	}
+	return rows->blocks != NULL ?
+	    block_reader_next(rows->blocks, record, error) :
+	    delimited_reader_next(rows->delimited, record, error);
+}
+
+bool
+rows_are_broken(const struct rows *rows)
+{
+	return rows->json_stream != NULL &&
+	    json_stream_is_broken(rows->json_stream);
+}
+
+uint64_t
+rows_place(const struct rows *rows, const struct record *record)
+{
+	return rows->json_stream != NULL ? rows->number : record->line;
+}
+
+bool
+rows_are_numbered(const struct format *format)
+{
+	return format->syntax == SYNTAX_JSON;
 }
 
 uint64_t
 rows_bytes(const struct rows *rows)
 {
-	return rows->csv != NULL ? csv_reader_bytes(rows->csv) :
-	    json_reader_bytes(rows->json);
+	if (rows->csv != NULL)
+		return csv_reader_bytes(rows->csv);
+	if (rows->json != NULL)
+		return json_reader_bytes(rows->json);
+	if (rows->json_stream != NULL)
+		return json_stream_bytes(rows->json_stream);
+	return rows->blocks != NULL ? block_reader_bytes(rows->blocks) :
+	    delimited_reader_bytes(rows->delimited);
 }
 
 void
@@ -52,6 +139,9 @@ rows_close(struct rows *rows)
 	if (rows == NULL)
 		return;
 	csv_reader_close(rows->csv);
+	delimited_reader_close(rows->delimited);
 	json_reader_close(rows->json);
+	json_stream_close(rows->json_stream);
+	block_reader_close(rows->blocks);
 	free(rows);
 }

@@ -54,7 +54,8 @@ static void
 mistakes_in_the_file_section(void)
 {
 	CHECK_STRING(refusal("[format]\ndelimiter = ab\n"), "t: f:2: "
-	    "delimiter: 'ab' is not a delimiter (one character, or tab)");
+	    "delimiter: 'ab' is not a delimiter (a character, up to 8 "
+	    "signs, tab, blank, or a byte as 0x1F)");
 	CHECK_STRING(refusal("[format]\nheader = maybe\n"), "t: f:2: "
 	    "header: 'maybe' is neither yes nor no");
 	CHECK_STRING(refusal("[format]\ncolumns = a,,b\n"), "t: f:2: "

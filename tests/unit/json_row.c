@@ -19,7 +19,7 @@ reads(const char *object, const char *const *names, size_t count)
 		field[i] = (struct text){ NULL, 0 };
 	}
 	return json_row_read(json_paths(path, count, &arena),
-	    text_of(object), &arena, field, &error);
+	    text_of(object), &arena, field, NULL, &error);
 }
 
 static void

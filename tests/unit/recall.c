@@ -11,7 +11,7 @@
 static char path[] = "/tmp/grosz-recall.XXXXXX";
 static struct source source;
 static struct recall recall;
-static struct format format = { .delimiter = ',' };
+static struct format format = { .cell = { { ",", 1 }, '"', 0, false } };
 static struct error error;
 
 static void
@@ -32,10 +32,10 @@ end(void)
 static bool
 recalls(uint64_t line, const char *wanted)
 {
-	struct text raw;
+	struct record record;
 
-	return recall_row(&recall, 0, line, &raw, &error) &&
-	    text_is(raw, wanted);
+	return recall_row(&recall, 0, line, &record, &error) &&
+	    text_is(record.raw, wanted);
 }
 
 static void
