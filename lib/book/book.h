@@ -92,8 +92,11 @@ enum interval {
 	INTERVAL_QUARTER,
 	INTERVAL_YEAR,
 	INTERVAL_WEEK,
+	INTERVAL_DAY,             /* of fees alone, as the next */
 	INTERVAL_ONCE,
 };
+
+#define INTERVALS_OF_PLANS INTERVAL_DAY
 
 /* The least and the most of a plan's spend, or of a service's in it. */
 struct spend {

@@ -40,6 +40,7 @@ cycle_period(enum interval interval, int cycle, struct date day)
 		return months_period(12, cycle, day);
 	case INTERVAL_WEEK:
 		return (struct period){ monday, date_add_days(monday, 7) };
+	case INTERVAL_DAY:
 	case INTERVAL_ONCE:
 		break;
 	}

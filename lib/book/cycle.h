@@ -21,7 +21,7 @@ cycle_of(int day, int month)
 	return day + 32 * (month - 1);
 }
 
-/* The period of an interval that has the day; of INTERVAL_ONCE, that day. */
+/* The period of an interval that has the day; of day and once, that day. */
 struct period cycle_period(enum interval interval, int cycle,
     struct date day);
 

@@ -8,7 +8,7 @@
 static const char *const intervals[] = {
 	[INTERVAL_MONTH] = "month", [INTERVAL_QUARTER] = "quarter",
 	[INTERVAL_YEAR] = "year", [INTERVAL_WEEK] = "week",
-	[INTERVAL_ONCE] = "once",
+	[INTERVAL_DAY] = "day", [INTERVAL_ONCE] = "once",
 };
 static const char *const timings[] = { "advance", "arrears" };
 static const char *const upto_pers[] = { "period", "day" };
@@ -159,6 +159,9 @@ take_fee(struct book *book, const struct row *row, struct error *error)
 	    !load_validity(row, FEE_VALID_FROM, FEE_VALID_TO, &fee->valid,
 	    error))
 		return false;
+	if (interval == INTERVAL_DAY && proration == PRORATE_FIXED30)
+		return row_error(row, FEE_PRORATE, error, "a fee by the day "
+		    "is for each day there is (leave prorate empty)");
 	fee->interval = (enum interval)interval;
 	fee->arrears = timing == 1;
 	fee->anniversary = anchor == 1;

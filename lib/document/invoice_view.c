@@ -115,19 +115,30 @@ rate(struct making *making, struct text *row, struct text *out,
 	return true;
 }
 
+/* A unit beside the row's quantity. */
+static struct text
+unit(struct making *making, const struct text *row)
+{
+	const char *unit = arena_string(making->arena, row[LINE_UNIT]);
+	struct decimal quantity = decimal_of(1);
+	struct error error;
+
+	if (!decimal_parse(row[LINE_QUANTITY], &quantity, &error))
+		quantity = decimal_of(1);
+	return text_of(language_counted(making->view->language, unit,
+	    quantity));
+}
+
 static bool
 fill_row(struct making *making, struct text *row, struct view_row *out,
     struct error *error)
 {
 	int minor = making->currency->minor;
 	struct text *field = out->field;
-	const char *unit;
 
 	field[FIELD_LINE] = row[LINE_LINE];
 	field[FIELD_DESCRIPTION] = row[LINE_DESCRIPTION];
-	unit = arena_string(making->arena, row[LINE_UNIT]);
-	field[FIELD_UNIT] = text_of(language_unit(making->view->language,
-	    unit));
+	field[FIELD_UNIT] = unit(making, row);
 	out->working = row[LINE_WORKING];
 	if (!number(making, row, row[LINE_GROSS].size > 0 ? LINE_GROSS :
 	    LINE_NET, minor, &field[FIELD_AMOUNT], error))

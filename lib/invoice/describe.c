@@ -375,6 +375,23 @@ describe_fee_working(enum language language, struct decimal quantity,
 }
 
 struct text
+describe_days_working(enum language language, struct decimal quantity,
+    struct decimal amount, int days, struct arena *arena)
+{
+	struct decimal number = decimal_of(days);
+	struct buffer text = { 0 };
+
+	if (decimal_compare(quantity, decimal_of(1)) != 0) {
+		language_number(language, quantity, 0, &text);
+		buffer_add_string(&text, " " TIMES " ");
+	}
+	buffer_printf(&text, "%d %s " TIMES " ", days,
+	    language_counted(language, "day", number));
+	language_number(language, amount, 2, &text);
+	return finish(&text, arena);
+}
+
+struct text
 describe_difference(enum language language, enum changed changed,
     struct text billed_on, struct date issued, struct arena *arena)
 {

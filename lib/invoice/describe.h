@@ -40,6 +40,11 @@ struct text describe_fee_working(enum language language,
     struct decimal quantity, struct decimal amount, int days, int of_days,
     struct arena *arena);
 
+/* "31 days × 0.47", "2 × 31 days × 0.47". */
+struct text describe_days_working(enum language language,
+    struct decimal quantity, struct decimal amount, int days,
+    struct arena *arena);
+
 /* What is another than it was billed. */
 enum changed {
 	CHANGED_AMOUNT,

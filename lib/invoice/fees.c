@@ -17,6 +17,7 @@ static const char *const interval_units[] = {
 	[INTERVAL_QUARTER] = "quarter",
 	[INTERVAL_YEAR] = "year",
 	[INTERVAL_WEEK] = "week",
+	[INTERVAL_DAY] = "day",
 	[INTERVAL_ONCE] = "pcs",
 };
 
@@ -27,10 +28,19 @@ cycle_of_fee(const struct contract *contract, const struct fee *fee)
 	struct date start = contract->first->valid.from;
 	struct civil civil;
 
-	if (!fee->anniversary || start.day == DATE_FIRST.day)
+	if (!fee->anniversary || fee->interval == INTERVAL_DAY ||
+	    start.day == DATE_FIRST.day)
 		return contract->customer->cycle;
 	civil = date_civil(start);
 	return cycle_of(civil.day, civil.month);
+}
+
+/* The interval that a line is for: days are billed by the plan's own. */
+static enum interval
+line_interval(const struct fee *fee)
+{
+	return fee->interval == INTERVAL_DAY ? fee->plan->interval :
+	    fee->interval;
 }
 
 struct period
@@ -49,7 +59,7 @@ fees_window(const struct customer *customer, struct period billed,
 
 			if (fee->interval == INTERVAL_ONCE)
 				continue;
-			period = cycle_period(fee->interval,
+			period = cycle_period(line_interval(fee),
 			    cycle_of_fee(contract, fee), window.from);
 			if (date_before(period.from, window.from))
 				window.from = period.from;
@@ -179,18 +189,41 @@ derive_fee(const struct fees *fees, const struct at *at,
 		item_derive(fees->items, item, step);
 }
 
+/* A fee by the day, for each day of the item's period; none is in part. */
 static bool
-set_amount(const struct fees *fees, const struct at *at,
+set_days(const struct fees *fees, const struct at *at, enum language language,
+    struct item *item, struct error *error)
+{
+	const enum rounding_mode mode = fees->book->settings.line_rounding;
+	int days = period_days(item->period);
+	struct decimal amount;
+
+	item->unit_price = at->fee->amount;
+	if (!decimal_multiply(at->contract->quantity, decimal_of(days),
+	    &item->quantity, error) ||
+	    !decimal_multiply(item->unit_price, item->quantity, &amount,
+	    error) ||
+	    !money_round(amount, fees->customer->currency, mode, &item->net,
+	    error))
+		return false;
+	derive_fee(fees, at, amount, amount, item, days, days);
+	item->working = describe_days_working(language,
+	    at->contract->quantity, at->fee->amount, days,
+	    fees->items->arena);
+	return true;
+}
+
+static bool
+set_part(const struct fees *fees, const struct at *at, enum language language,
     struct period period, struct item *item, struct error *error)
 {
-	const struct settings *settings = &fees->book->settings;
-	enum language language;
+	const enum rounding_mode mode = fees->book->settings.line_rounding;
+	const struct currency *currency = fees->customer->currency;
 	int of_days = fee_days(at->fee, period);
 	int days = at->fee->proration == PRORATE_NONE ? of_days :
 	    fee_days(at->fee, item->period);
 	struct decimal amount, whole;
 
-	item->has_quantity = item->has_price = true;
 	item->quantity = at->contract->quantity;
 	if (!decimal_multiply(at->fee->amount, decimal_of(days), &amount,
 	    error) ||
@@ -198,25 +231,37 @@ set_amount(const struct fees *fees, const struct at *at,
 	    error) ||
 	    !decimal_multiply(amount, item->quantity, &amount, error) ||
 	    !decimal_quotient(amount, decimal_of(of_days), &amount, error) ||
-	    !money_round(amount, fees->customer->currency,
-	    settings->line_rounding, &item->net, error) ||
-	    !language_parse(text_of(fees->customer->language), &language,
-	    error))
-		return false;
-	if (!decimal_multiply(at->fee->amount, item->quantity, &whole, error))
+	    !money_round(amount, currency, mode, &item->net, error) ||
+	    !decimal_multiply(at->fee->amount, item->quantity, &whole, error))
 		return false;
 	derive_fee(fees, at, whole, amount, item, days, of_days);
 	if (days != of_days)
 		item->unit_price = decimal_round(item->unit_price,
-		    fees->customer->currency->minor,
-		    settings->line_rounding);
+		    currency->minor, mode);
 	item->working = describe_fee_working(language, item->quantity,
 	    at->fee->amount, days, of_days, fees->items->arena);
+	return true;
+}
+
+static bool
+set_amount(const struct fees *fees, const struct at *at,
+    struct period period, struct item *item, struct error *error)
+{
+	enum language language;
+
+	item->has_quantity = item->has_price = true;
+	if (!language_parse(text_of(fees->customer->language), &language,
+	    error) ||
+	    !(at->fee->interval == INTERVAL_DAY ?
+	    set_days(fees, at, language, item, error) :
+	    set_part(fees, at, language, period, item, error)))
+		return false;
 	item->description = at->fee->interval == INTERVAL_ONCE ?
 	    text_of(at->fee->name) :
 	    describe_fee(language, at->fee->name, item->period,
 	    fees->items->arena);
-	return item_check_price(item, settings->line_rounding, error);
+	return item_check_price(item, fees->book->settings.line_rounding,
+	    error);
 }
 
 /* Adds the fee for a part of one of its periods. */
@@ -248,7 +293,7 @@ static bool
 add_periods(struct fees *fees, const struct at *at, struct error *error)
 {
 	int cycle = cycle_of_fee(at->contract, at->fee);
-	enum interval interval = at->fee->interval;
+	enum interval interval = line_interval(at->fee);
 	struct date from = fees->run.from;
 	struct period period;
 
@@ -264,6 +309,7 @@ add_periods(struct fees *fees, const struct at *at, struct error *error)
 		note_period(fees, at, period);
 		if (period_is_empty(part) ||
 		    (at->fee->proration == PRORATE_NONE &&
+		    at->fee->interval != INTERVAL_DAY &&
 		    paid_by_earlier(at, period)))
 			continue;
 		if (!add_fee(fees, at, period, part, error))

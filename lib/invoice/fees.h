@@ -11,6 +11,9 @@
  *   once         those of contracts that got the plan in the billing period
  *                or, in arrears, that left it.
  *
+ * A fee by the day has periods of the plan's interval, and is paid for each
+ * day of them; a line's quantity is days times the contract's quantity.
+ *
  * Of a fee period a contract pays the part in which its version, the plan
  * and the fee are all valid: by days of the whole fee period, by days of
  * months of 30, or, where the fee is not prorated, all of it. Days between

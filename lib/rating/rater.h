@@ -80,9 +80,9 @@ struct rater {
 	struct error why;         /* of the bad one */
 	struct spans spans;
 	struct part *parts;
-	struct period cycle[INTERVAL_ONCE][CYCLES]; /* last found */
+	struct period cycle[INTERVALS_OF_PLANS][CYCLES]; /* last found */
 	/* what of only_period is theirs */
-	struct period window[INTERVAL_ONCE][CYCLES];
+	struct period window[INTERVALS_OF_PLANS][CYCLES];
 	struct meters meters;
 };
 

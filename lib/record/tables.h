@@ -254,7 +254,7 @@
 	C(FEE_NAME, "name", TEXT, true, "name on the invoice") \
 	C(FEE_AMOUNT, "amount", DECIMAL, true, "net, for one interval") \
 	C(FEE_INTERVAL, "interval", TEXT, false, \
-	    "month, quarter, year, week or once; empty is month") \
+	    "month, quarter, year, week, day or once; empty is month") \
 	C(FEE_TIMING, "timing", TEXT, false, \
 	    "advance or arrears; of once: at the beginning or the end; " \
 	    "empty is advance") \

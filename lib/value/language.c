@@ -37,7 +37,7 @@ language_parse(struct text text, enum language *out, struct error *error)
 	int i;
 
 	for (i = 0; i < LANGUAGE_COUNT; i++) {
-		if (text_is(text, languages[i].code)) {
+		if (text_is_word(text, languages[i].code)) {
 			*out = (enum language)i;
 			return true;
 		}
@@ -178,4 +178,28 @@ language_unit(enum language language, const char *unit)
 			return units[i].in[language];
 	}
 	return unit;
+}
+
+/* Units that are words, which have a plural. */
+static const struct {
+	const char *unit;
+	const char *in[LANGUAGE_COUNT][PLURAL_COUNT];
+} counted[] = {
+	{ "day", {
+	    [LANGUAGE_EN] = { "day", "days", "days", "days" },
+	    [LANGUAGE_PL] = { "dzień", "dni", "dni", "dnia" } } },
+};
+
+const char *
+language_counted(enum language language, const char *unit,
+    struct decimal number)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(counted); i++) {
+		if (strcmp(unit, counted[i].unit) == 0)
+			return counted[i].in[language][language_plural(
+			    language, number)];
+	}
+	return language_unit(language, unit);
 }

@@ -67,4 +67,8 @@ void language_period(enum language language, struct period period,
  */
 const char *language_unit(enum language language, const char *unit);
 
+/* The same beside a number: "1 day", "31 days", "31 dni". */
+const char *language_counted(enum language language, const char *unit,
+    struct decimal number);
+
 #endif

@@ -198,6 +198,9 @@ static const struct {
 	{ "fees.csv", "plan,fee,name,amount,timing\nduet,f,F,1,later\n",
 	    "rate: @/fees.csv:2: timing: 'later' is not known (write advance "
 	    "or arrears)" },
+	{ "fees.csv", "plan,fee,name,amount,interval,prorate\n"
+	    "duet,f,F,1,day,fixed30\n", "rate: @/fees.csv:2: prorate: a fee "
+	    "by the day is for each day there is (leave prorate empty)" },
 	{ "fees.csv", "plan,fee,name,amount\nduet,f,F,1\nduet,f,F,2\n",
 	    "rate: @/fees.csv:3: valid_from: fee 'f' of plan 'duet' is valid "
 	    "here and on line 2 at once (end the earlier one with "
