@@ -30,6 +30,27 @@ text_trim(struct text a)
 	return a;
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool
+text_is_word(struct text a, const char *word)
+{
+	struct text trimmed = text_trim(a);
+	size_t i;
+
+	if (trimmed.size != strlen(word))
+		return false;
+	for (i = 0; i < trimmed.size; i++) {
+		if (lower(trimmed.data[i]) != lower(word[i]))
+			return false;
+	}
+	return true;
+}
+
 struct text
 text_cut(struct text *rest, char separator)
 {

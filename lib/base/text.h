@@ -52,6 +52,13 @@ text_starts(struct text a, struct text prefix)
 	    memcmp(a.data, prefix.data, prefix.size) == 0);
 }
 
+/*
+ * Whether a text is a word that people write: capitals of ASCII and blanks
+ * around it make no other word of it. What is a key or a name is compared by
+ * text_is.
+ */
+bool text_is_word(struct text a, const char *word);
+
 /* Orders by bytes, as memcmp does, a prefix first; no locale is consulted. */
 int text_compare(struct text a, struct text b);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "book/spelling.h"
 #include "record/table_reader.h"
 
 #define KEY_MAX 1024
@@ -183,7 +184,7 @@ bool
 load_word(const struct row *row, int column, const char *const *words,
     size_t count, int otherwise, int *out, struct error *error)
 {
-	struct text cell = row->cell[column];
+	struct text cell = text_trim(row->cell[column]);
 	struct buffer list = { 0 };
 	size_t i;
 
@@ -191,7 +192,7 @@ load_word(const struct row *row, int column, const char *const *words,
 	if (cell.size == 0)
 		return true;
 	for (i = 0; i < count; i++) {
-		if (text_is(cell, words[i])) {
+		if (text_is_word(cell, words[i])) {
 			*out = (int)i;
 			return true;
 		}
@@ -208,9 +209,28 @@ load_currency(struct book *book, const struct row *row, int column,
     const struct currency **out, struct error *error)
 {
 	*out = book->settings.currency;
-	return row->cell[column].size == 0 ||
-	    currency_find(row->cell[column], out, error) ||
+	return text_trim(row->cell[column]).size == 0 ||
+	    spelling_currency(row->cell[column], out, error) ||
 	    row_place(row, column, error);
+}
+
+bool
+load_country(struct book *book, const struct row *row, int column,
+    const char *otherwise, const char **out, struct error *error)
+{
+	*out = otherwise;
+	return text_trim(row->cell[column]).size == 0 ||
+	    spelling_country(&book->arena, row->cell[column], out, error) ||
+	    row_place(row, column, error);
+}
+
+const char *
+load_lower(struct book *book, const struct row *row, int column,
+    const char *otherwise)
+{
+	const char *word = spelling_lower(&book->arena, row->cell[column]);
+
+	return word[0] != '\0' ? word : otherwise;
 }
 
 bool

@@ -51,7 +51,18 @@ MUST_CHECK bool load_positive(const struct row *row, int column,
 MUST_CHECK bool load_optional(const struct row *row, int column, bool *has,
     struct decimal *out, struct error *error);
 
-/* One of `words`, by its place; an empty cell is `otherwise`. */
+/*
+ * Fails if an amount that is billed as it stands has more decimals than its
+ * currency: it would be billed as another.
+ */
+MUST_CHECK bool load_fits(const struct row *row, int column,
+    struct decimal amount, const struct currency *currency,
+    struct error *error);
+
+/*
+ * One of `words`, by its place; an empty cell is `otherwise`. How words may
+ * be written, here and below: see spelling.h.
+ */
 MUST_CHECK bool load_word(const struct row *row, int column,
     const char *const *words, size_t count, int otherwise, int *out,
     struct error *error);
@@ -59,6 +70,14 @@ MUST_CHECK bool load_word(const struct row *row, int column,
 /* A currency; empty is the book's. */
 MUST_CHECK bool load_currency(struct book *book, const struct row *row,
     int column, const struct currency **out, struct error *error);
+
+/* A country, in capitals; empty is `otherwise`. */
+MUST_CHECK bool load_country(struct book *book, const struct row *row,
+    int column, const char *otherwise, const char **out, struct error *error);
+
+/* A word that is looked up later, without capitals; empty is `otherwise`. */
+const char *load_lower(struct book *book, const struct row *row, int column,
+    const char *otherwise);
 
 /*
  * Fails about a row that was read before: of the table's file, the line, and

@@ -40,26 +40,10 @@ take_email(const struct row *row, struct error *error)
 }
 
 static bool
-take_country(struct book *book, const struct row *row, const char **out,
-    struct error *error)
-{
-	struct text cell = row->cell[CUSTOMER_COUNTRY];
-
-	*out = cell.size ? arena_string(&book->arena, cell) :
-	    book->settings.seller.country;
-	if (cell.size == 0 || (cell.size == 2 && cell.data[0] >= 'A' &&
-	    cell.data[0] <= 'Z' && cell.data[1] >= 'A' &&
-	    cell.data[1] <= 'Z'))
-		return true;
-	return row_error(row, CUSTOMER_COUNTRY, error, "'%.*s' is not a "
-	    "country (two capitals of ISO 3166, as PL)", TEXT_CLIP(cell));
-}
-
-static bool
 take_language(struct book *book, const struct row *row, const char **out,
     struct error *error)
 {
-	struct text cell = row->cell[CUSTOMER_LANGUAGE];
+	struct text cell = text_trim(row->cell[CUSTOMER_LANGUAGE]);
 	enum language language;
 
 	*out = book->settings.language;
@@ -106,7 +90,7 @@ static bool
 take_zone(struct book *book, const struct row *row, struct zone **out,
     struct error *error)
 {
-	struct text cell = row->cell[CUSTOMER_TIME_ZONE];
+	struct text cell = text_trim(row->cell[CUSTOMER_TIME_ZONE]);
 	const char *name;
 	void **place;
 
@@ -134,7 +118,8 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 	if (!load_key(book, row, CUSTOMER_ACCOUNT, &customer->account,
 	    error) ||
 	    !load_key(book, row, CUSTOMER_NAME, &customer->name, error) ||
-	    !take_country(book, row, &customer->country, error) ||
+	    !load_country(book, row, CUSTOMER_COUNTRY,
+	    book->settings.seller.country, &customer->country, error) ||
 	    !take_email(row, error) ||
 	    !take_language(book, row, &customer->language, error) ||
 	    !load_currency(book, row, CUSTOMER_CURRENCY, &customer->currency,

@@ -249,7 +249,7 @@ take_bounds(const struct row *row, struct price_row *price,
 		    "'%.*s' is under min_amount '%.*s' (exchange them)",
 		    TEXT_CLIP(row->cell[PRICE_MAX_AMOUNT]),
 		    TEXT_CLIP(row->cell[PRICE_MIN_AMOUNT]));
-	price->has_round = row->cell[PRICE_ROUND].size > 0;
+	price->has_round = text_trim(row->cell[PRICE_ROUND]).size > 0;
 	return !price->has_round ||
 	    rounding_parse(row->cell[PRICE_ROUND], &price->round, error) ||
 	    row_place(row, PRICE_ROUND, error);
@@ -330,11 +330,9 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	    !take_times(row, &price, error))
 		return false;
 	price.match = load_string(book, row, PRICE_MATCH);
-	price.model = row->cell[PRICE_MODEL].size ?
-	    load_string(book, row, PRICE_MODEL) : "unit";
-	price.scope = row->cell[PRICE_SCOPE].size ?
-	    load_string(book, row, PRICE_SCOPE) :
-	    strcmp(price.model, "market") == 0 ? "event" : "period";
+	price.model = load_lower(book, row, PRICE_MODEL, "unit");
+	price.scope = load_lower(book, row, PRICE_SCOPE,
+	    strcmp(price.model, "market") == 0 ? "event" : "period");
 	*LOAD_APPEND(book, book->price, book->price_count) = price;
 	return true;
 }
@@ -346,6 +344,7 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 	int code;
 
 	if (!load_key(book, row, TAX_TAX_CLASS, &tax.tax_class, error) ||
+	    !load_country(book, row, TAX_COUNTRY, "", &tax.country, error) ||
 	    !load_positive(row, TAX_RATE, DECIMAL_ZERO, &tax.rate, error) ||
 	    !load_word(row, TAX_CODE, tax_codes, ARRAY_SIZE(tax_codes), -1,
 	    &code, error) ||
@@ -359,7 +358,6 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 		return row_error(row, TAX_RATE, error, "code %s has no tax but "
 		    "the rate is '%.*s' (write 0, or code S)",
 		    tax_codes[code], TEXT_CLIP(row->cell[TAX_RATE]));
-	tax.country = load_string(book, row, TAX_COUNTRY);
 	tax.code = tax_codes[code];
 	tax.label = load_string(book, row, TAX_LABEL);
 	tax.note = load_string(book, row, TAX_NOTE);

@@ -2,6 +2,7 @@
 #include "book/load_zones.h"
 
 #include "book/months.h"
+#include "book/spelling.h"
 
 #define DAY_SECONDS 86400
 #define PREFIX_MAX 64
@@ -56,54 +57,35 @@ take_zone(struct book *book, const struct row *row, struct error *error)
 	return true;
 }
 
+/* By date_weekday, then BAND_HOLIDAY. */
 static const char *const days[] = {
-	"mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+	"sunday", "holidays",
 };
+
+#define SUNDAY 6
 
 static bool
 find_day(struct text name, unsigned *out)
 {
 	for (*out = 0; *out < ARRAY_SIZE(days); ++*out) {
-		if (text_is(name, days[*out]))
+		if (spelling_begins(name, days[*out]))
 			return true;
 	}
 	return false;
 }
 
-/* Adds one of "sat", "mon-fri", "holiday"; a range may pass sunday. */
-static bool
-add_days(struct text part, unsigned *bits)
-{
-	struct text to = part, from = text_cut(&to, '-');
-	unsigned first, last;
-
-	if (!find_day(from, &first))
-		return false;
-	if (to.data == NULL) {
-		*bits |= 1U << first;
-		return true;
-	}
-	if (!find_day(to, &last) || first > 6 || last > 6)
-		return false;
-	for (; first != last; first = (first + 1) % 7)
-		*bits |= 1U << first;
-	*bits |= 1U << last;
-	return true;
-}
-
 static bool
 take_days(const struct row *row, unsigned *out, struct error *error)
 {
-	struct text rest = text_trim(row->cell[BAND_DAYS]);
+	struct text cell = row->cell[BAND_DAYS];
 
-	*out = rest.size == 0 ? 0x7f : 0;
-	while (rest.size > 0) {
-		if (!add_days(text_cut(&rest, ' '), out))
-			return row_error(row, BAND_DAYS, error, "'%.*s' are "
-			    "not days (mon-fri, sat, sun or holiday, joined by "
-			    "blanks)", TEXT_CLIP(row->cell[BAND_DAYS]));
-		rest = text_trim(rest);
-	}
+	if (!spelling_set(cell, find_day, 0, SUNDAY, out))
+		return row_error(row, BAND_DAYS, error, "'%.*s' are not days "
+		    "(mon-fri, sat, sun or holiday, joined by blanks)",
+		    TEXT_CLIP(cell));
+	if (*out == 0)
+		*out = 0x7f;
 	return true;
 }
 
@@ -111,7 +93,7 @@ take_days(const struct row *row, unsigned *out, struct error *error)
 static bool
 take_time(const struct row *row, int column, int *out, struct error *error)
 {
-	struct text cell = row->cell[column];
+	struct text cell = text_trim(row->cell[column]);
 	int digit[5], i;
 
 	if (cell.size != 5 || cell.data[2] != ':')

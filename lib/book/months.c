@@ -1,62 +1,40 @@
 /* months.c - seasons: the months of every year in which something holds. */
 #include "book/months.h"
 
+#include "book/spelling.h"
+
 #define YEAR_MONTHS 12
 
 static const char *const names[YEAR_MONTHS] = {
-	"jan", "feb", "mar", "apr", "may", "jun",
-	"jul", "aug", "sep", "oct", "nov", "dec",
+	"january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december",
 };
 
 static bool
-find_month(struct text text, int *out)
+find_month(struct text text, unsigned *out)
 {
 	bool digits = text.size == 1 || text.size == 2;
 	size_t i;
 
 	for (i = 0; i < YEAR_MONTHS; i++) {
-		if (text_is(text, names[i])) {
-			*out = (int)i + 1;
+		if (spelling_begins(text, names[i])) {
+			*out = (unsigned)i + 1;
 			return true;
 		}
 	}
 	*out = 0;
 	for (i = 0; digits && i < text.size; i++) {
 		digits = text.data[i] >= '0' && text.data[i] <= '9';
-		*out = *out * 10 + text.data[i] - '0';
+		*out = *out * 10 + (unsigned)(text.data[i] - '0');
 	}
 	return digits && *out >= 1 && *out <= YEAR_MONTHS;
-}
-
-static bool
-add_range(struct text part, unsigned *months)
-{
-	struct text to = part, from = text_cut(&to, '-');
-	int month, last;
-
-	if (!find_month(from, &month))
-		return false;
-	last = month;
-	if (to.data != NULL && !find_month(to, &last))
-		return false;
-	for (; month != last; month = month % YEAR_MONTHS + 1)
-		*months |= 1U << month;
-	*months |= 1U << last;
-	return true;
 }
 
 bool
 months_parse(struct text text, unsigned *out)
 {
-	struct text rest = text_trim(text);
-
-	*out = 0;
-	while (rest.size > 0) {
-		if (!add_range(text_cut(&rest, ' '), out))
-			return false;
-		rest = text_trim(rest);
-	}
-	return *out != 0;
+	return spelling_set(text, find_month, 1, YEAR_MONTHS, out) &&
+	    *out != 0;
 }
 
 bool
@@ -64,7 +42,7 @@ months_take(const struct row *row, int column, unsigned *out,
     struct error *error)
 {
 	*out = MONTHS_ALL;
-	return row->cell[column].size == 0 ||
+	return text_trim(row->cell[column]).size == 0 ||
 	    months_parse(row->cell[column], out) ||
 	    row_error(row, column, error, "'%.*s' are not months (4-9, 10-3 "
 	    "or jun-aug, joined by blanks)", TEXT_CLIP(row->cell[column]));

@@ -12,8 +12,8 @@
 #define MONTHS_ALL 0x1ffeU
 
 /*
- * Reads "4-9", "10-3", "jun-aug dec": months or ranges of them, which may
- * pass the end of the year, joined by blanks. False if it is none.
+ * Reads "4-9", "10-3", "jun-aug dec", "June, July": months or ranges of
+ * them, as spelling_set has them. False if it is none.
  */
 MUST_CHECK bool months_parse(struct text text, unsigned *out);
 

@@ -5,7 +5,7 @@
 static bool
 take_of(struct text *rest)
 {
-	return text_is(text_cut(rest, ' '), "of");
+	return text_is_word(text_cut(rest, ' '), "of");
 }
 
 static bool
@@ -32,7 +32,7 @@ take_months(struct text *rest, unsigned *out)
 		struct text before = *rest;
 
 		word = text_cut(rest, ' ');
-		if (text_is(word, "of")) {
+		if (text_is_word(word, "of")) {
 			*rest = before;
 			break;
 		}
@@ -66,7 +66,7 @@ ratchet_take(const struct row *row, int column, struct ratchet *out,
     struct error *error)
 {
 	*out = (struct ratchet){ .months = MONTHS_ALL };
-	out->given = row->cell[column].size > 0;
+	out->given = text_trim(row->cell[column]).size > 0;
 	return !out->given || parse(row->cell[column], out) ||
 	    row_error(row, column, error, "'%.*s' is no share of earlier "
 	    "peaks (write as 80%% of 11, 80%% of jun-sep or 80%% of jun-sep "

@@ -4,248 +4,24 @@
 #include <glib.h>
 #include <grp.h>
 #include <limits.h>
-#include <stddef.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/sharing.h"
 #include "book/load.h"
-#include "value/language.h"
+#include "book/settings_table.h"
 #include "value/rounding.h"
 
 #define FILE_NAME "book.ini"
 #define FILE_LIMIT ((size_t)1 << 20)
 
-enum kind {
-	KIND_TEXT,                /* const char * */
-	KIND_NEEDED,              /* const char *, not empty */
-	KIND_COUNT,               /* int */
-	KIND_COUNT_64,            /* int64_t, at least 1 */
-	KIND_CURRENCY,
-	KIND_OWN_CURRENCY,        /* empty: the one before it */
-	KIND_LANGUAGE,
-	KIND_ZONE,                /* fills zone_name and zone */
-	KIND_ROUNDING,            /* enum rounding_mode */
-	KIND_CHOICE,              /* bool: whether it is the other word */
-	KIND_LIMIT,               /* struct limit; empty: it is open */
-};
-
-struct setting {
-	const char *section, *key;
-	enum kind kind;
-	size_t offset;            /* in struct settings */
-	const char *otherwise;    /* its default */
-	const char *other;        /* of KIND_CHOICE: what else it can be */
-	const char *about;
-};
-
-#define AT(member) offsetof(struct settings, member)
-
-static const struct setting table[] = {
-	{ "seller", "name", KIND_NEEDED, AT(seller.name), "", NULL,
-	    "who sells, in full; needed" },
-	{ "seller", "street", KIND_NEEDED, AT(seller.street), "", NULL,
-	    "street and number; needed" },
-	{ "seller", "postcode", KIND_TEXT, AT(seller.postcode), "", NULL,
-	    "postal code" },
-	{ "seller", "city", KIND_NEEDED, AT(seller.city), "", NULL,
-	    "town; needed" },
-	{ "seller", "country", KIND_NEEDED, AT(seller.country), "PL", NULL,
-	    "two letters of ISO 3166" },
-	{ "seller", "tax_id", KIND_TEXT, AT(seller.tax_id), "", NULL,
-	    "tax number" },
-	{ "seller", "bank_account", KIND_TEXT, AT(seller.bank_account), "",
-	    NULL, "account to pay into" },
-	{ "seller", "bank_name", KIND_TEXT, AT(seller.bank_name), "", NULL,
-	    "its bank" },
-	{ "seller", "email", KIND_TEXT, AT(seller.email), "", NULL,
-	    "address for questions" },
-	{ "seller", "phone", KIND_TEXT, AT(seller.phone), "", NULL,
-	    "number for questions" },
-	{ "seller", "website", KIND_TEXT, AT(seller.website), "", NULL,
-	    "web address" },
-	{ "seller", "logo", KIND_TEXT, AT(seller.logo), "", NULL,
-	    "picture in the book's folder; pages do not show it yet" },
-
-	{ "book", "currency", KIND_CURRENCY, AT(currency), "PLN", NULL,
-	    "of plans and customers that name none" },
-	{ "book", "tax_currency", KIND_OWN_CURRENCY, AT(tax_currency), "",
-	    NULL, "that tax is paid in, where another; see fx.csv" },
-	{ "book", "language", KIND_LANGUAGE, AT(language), "pl", NULL,
-	    "of customers that name none: pl or en" },
-	{ "book", "time_zone", KIND_ZONE, 0, "Europe/Warsaw", NULL,
-	    "whose days and hours count" },
-	{ "book", "terms_days", KIND_COUNT, AT(terms_days), "14", NULL,
-	    "days until payment is due" },
-
-	{ "policy", "tax_rounding", KIND_CHOICE, AT(tax_per_line),
-	    "rate", "line", "tax is rounded once per rate, or per line" },
-	{ "policy", "prices", KIND_CHOICE, AT(gross_prices), "net", "gross",
-	    "whether all amounts in the book are without tax or with it" },
-	{ "policy", "exchange_date", KIND_CHOICE, AT(exchange_by_sale),
-	    "issue", "sale",
-	    "the rate is of the business day before this one" },
-	{ "policy", "discount_order", KIND_CHOICE,
-	    AT(discount_by_priority), "percent_first", "priority",
-	    "whether per cent go before amounts, or by priority alone" },
-	{ "policy", "discount_floor", KIND_CHOICE,
-	    AT(discount_below_zero), "zero", "none",
-	    "whether an amount may take a period's lines below zero" },
-	{ "policy", "line_rounding", KIND_ROUNDING, AT(line_rounding),
-	    "half_up", NULL, "how a line's amount is rounded" },
-	{ "policy", "tier_bound", KIND_CHOICE, AT(tier_exclusive),
-	    "inclusive", "exclusive", "whether upto itself is in its tier" },
-	{ "policy", "zero_usage_fee", KIND_CHOICE, AT(zero_usage_free),
-	    "charged", "free",
-	    "whether usage of 0 pays the fee of the first tier" },
-	{ "policy", "package_rounding", KIND_ROUNDING, AT(package_rounding),
-	    "up", NULL, "how a part of a package is billed" },
-
-	{ "numbering", "invoice", KIND_NEEDED, AT(numbering.invoice),
-	    "FV/{YYYY}/{MM}/{NNNN}", NULL, "pattern of invoices' numbers" },
-	{ "numbering", "credit_note", KIND_NEEDED, AT(numbering.credit_note),
-	    "FK/{YYYY}/{MM}/{NNNN}", NULL,
-	    "of credit notes'; with the same pattern they share numbers" },
-
-	{ "sanity", "max_total", KIND_LIMIT, AT(sanity.most), "", NULL,
-	    "a document over this total is parked; empty: none is" },
-	{ "sanity", "min_total", KIND_LIMIT, AT(sanity.least), "", NULL,
-	    "one under it is: 0 parks credit notes; empty: none is" },
-	{ "sanity", "factor", KIND_LIMIT, AT(sanity.factor), "", NULL,
-	    "one over so many times the account's average of up to 12 "
-	    "invoices is, once there are 3; empty: none is" },
-
-	{ "mail", "url", KIND_TEXT, AT(mail.url),
-	    "smtp://127.0.0.1:25", NULL, "the server" },
-	{ "mail", "from", KIND_TEXT, AT(mail.from), "", NULL,
-	    "the sender's address" },
-	{ "mail", "from_name", KIND_TEXT, AT(mail.from_name), "", NULL,
-	    "the sender's name" },
-	{ "mail", "reply_to", KIND_TEXT, AT(mail.reply_to), "", NULL,
-	    "where answers go" },
-	{ "mail", "user", KIND_TEXT, AT(mail.user), "", NULL,
-	    "name to log in with" },
-	{ "mail", "password_file", KIND_TEXT, AT(mail.password_file), "", NULL,
-	    "file that holds the password" },
-	{ "mail", "ca_file", KIND_TEXT, AT(mail.ca_file), "", NULL,
-	    "certificates to trust, instead of the system's" },
-	{ "mail", "tls", KIND_TEXT, AT(mail.tls), "", NULL,
-	    "required or none; empty is required, but to this machine" },
-	{ "mail", "connections", KIND_COUNT_64, AT(mail.connections),
-	    "1", NULL, "how many at once" },
-
-	{ "run", "usage", KIND_TEXT, AT(run.usage), "", NULL,
-	    "the usage files, a glob in the book's folder" },
-	{ "run", "format", KIND_TEXT, AT(run.format), "", NULL,
-	    "how they are written: a format of import-usage" },
-
-	{ "files", "group", KIND_TEXT, AT(files.group), "", NULL,
-	    "a group that may read all that the tools make; empty: their "
-	    "owner alone" },
-};
-
-static bool
-set_count(struct text text, int64_t least, int64_t *out, struct error *error)
-{
-	struct decimal number;
-
-	if (!decimal_parse(text, &number, error))
-		return false;
-	if (number.scale != 0 || number.digits < least ||
-	    number.digits > 100000)
-		return error_set(error, STATUS_CONFIG, "'%.*s' is out of range "
-		    "(a whole number from %d to 100000)", TEXT_CLIP(text),
-		    (int)least);
-	*out = (int64_t)number.digits;
-	return true;
-}
-
-static bool
-set_limit(struct text text, struct limit *out, struct error *error)
-{
-	out->given = text.size > 0;
-	return !out->given || decimal_parse(text, &out->value, error);
-}
-
-static bool
-set_choice(const struct setting *setting, struct text text, bool *out,
-    struct error *error)
-{
-	*out = text_is(text, setting->other);
-	return *out || text_is(text, setting->otherwise) ||
-	    error_set(error, STATUS_CONFIG, "'%.*s' is not known (write %s or "
-	    "%s)", TEXT_CLIP(text), setting->otherwise, setting->other);
-}
-
-static bool
-set_language(struct text text, const char **out, struct error *error)
-{
-	enum language language;
-
-	if (!language_parse(text, &language, error))
-		return false;
-	*out = language_code(language);
-	return true;
-}
-
-static bool
-set_zone(struct settings *settings, const char *name, struct error *error)
-{
-	settings->zone_name = name;
-	return zone_open(name, &settings->zone, error);
-}
-
-static bool
-set(struct settings *settings, const struct setting *setting,
-    struct text text, struct error *error)
-{
-	void *at = (char *)settings + setting->offset;
-	int64_t count;
-
-	switch (setting->kind) {
-	case KIND_NEEDED:
-		if (text.size == 0)
-			return error_set(error, STATUS_CONFIG, "'%s' of [%s] "
-			    "is missing (write %s = ...)", setting->key,
-			    setting->section, setting->key);
-		/* FALLTHROUGH */
-	case KIND_TEXT:
-		*(const char **)at = text.data;
-		return true;
-	case KIND_COUNT:
-		if (!set_count(text, 0, &count, error))
-			return false;
-		*(int *)at = (int)count;
-		return true;
-	case KIND_COUNT_64:
-		return set_count(text, 1, at, error);
-	case KIND_CURRENCY:
-		return currency_find(text, at, error);
-	case KIND_OWN_CURRENCY:
-		if (text.size > 0)
-			return currency_find(text, at, error);
-		*(const struct currency **)at = settings->currency;
-		return true;
-	case KIND_LANGUAGE:
-		return set_language(text, at, error);
-	case KIND_ZONE:
-		return set_zone(settings, text.data, error);
-	case KIND_ROUNDING:
-		return rounding_mode_parse(text, at, error);
-	case KIND_CHOICE:
-		return set_choice(setting, text, at, error);
-	case KIND_LIMIT:
-		return set_limit(text, at, error);
-	}
-	return false;
-}
-
 /*
- * The line of a key in a section (NULL: of the section's own head); 0 where
- * it is not found. GLib does not tell.
+ * The line of a key in a section (NULL: of the section's own head), the
+ * first or a later one; 0 where it is not found. GLib does not tell.
  */
 static uint64_t
-find_line(struct text content, const char *section, const char *key)
+find_line(struct text content, const char *section, const char *key,
+    int which)
 {
 	struct text rest = content;
 	bool inside = false;
@@ -254,18 +30,20 @@ find_line(struct text content, const char *section, const char *key)
 	while (rest.data != NULL) {
 		struct text text = text_trim(text_cut(&rest, '\n'));
 		struct text name = text;
+		bool found;
 
 		line++;
 		if (text.size > 0 && text.data[0] == '[') {
 			struct text head = { text.data + 1, text.size - 1 };
 
-			inside = text_is(text_cut(&head, ']'), section);
-			if (inside && key == NULL)
-				return line;
-		} else if (inside && key != NULL &&
-		    text_is(text_trim(text_cut(&name, '=')), key)) {
-			return line;
+			inside = text_is_word(text_cut(&head, ']'), section);
+			found = inside && key == NULL;
+		} else {
+			found = inside && key != NULL &&
+			    text_is_word(text_cut(&name, '='), key);
 		}
+		if (found && --which == 0)
+			return line;
 	}
 	return 0;
 }
@@ -275,10 +53,12 @@ find_setting(const char *section, const char *key)
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(table); i++) {
-		if (strcmp(table[i].section, section) == 0 &&
-		    (key == NULL || strcmp(table[i].key, key) == 0))
-			return &table[i];
+	for (i = 0; i < settings_count; i++) {
+		const struct setting *setting = &settings_table[i];
+
+		if (text_is_word(text_of(section), setting->section) &&
+		    (key == NULL || text_is_word(text_of(key), setting->key)))
+			return setting;
 	}
 	return NULL;
 }
@@ -290,11 +70,12 @@ list_known(struct buffer *out, const char *section)
 	const char *before = "";
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(table); i++) {
-		const char *name = section ? table[i].key : table[i].section;
+	for (i = 0; i < settings_count; i++) {
+		const struct setting *setting = &settings_table[i];
+		const char *name = section ? setting->key : setting->section;
 
 		if (strcmp(name, before) == 0 || (section != NULL &&
-		    strcmp(table[i].section, section) != 0))
+		    !text_is_word(text_of(section), setting->section)))
 			continue;
 		buffer_printf(out, "%s%s", out->size ? ", " : "", name);
 		before = name;
@@ -307,7 +88,7 @@ unknown(struct book *book, struct text content, const char *section,
     const char *key, struct error *error)
 {
 	struct buffer known = { 0 };
-	uint64_t line = find_line(content, section, key);
+	uint64_t line = find_line(content, section, key, 1);
 
 	if (key == NULL)
 		error_set(error, STATUS_CONFIG, "'[%.60s]' is not a section of "
@@ -357,10 +138,56 @@ put_default(struct book *book, const struct setting *setting,
     struct error *error)
 {
 	if (setting->kind != KIND_NEEDED)
-		return set(&book->settings, setting,
+		return settings_set(book, setting,
 		    text_of(setting->otherwise), error);
 	*(const char **)((char *)&book->settings + setting->offset) = "";
 	return true;
+}
+
+/* The value of a key, however it and its section are written; or NULL. */
+static char *
+find_value(GKeyFile *ini, const struct setting *setting)
+{
+	char **sections = g_key_file_get_groups(ini, NULL), *value = NULL;
+	size_t i, j;
+
+	for (i = 0; value == NULL && sections[i] != NULL; i++) {
+		char **keys = g_key_file_get_keys(ini, sections[i], NULL,
+		    NULL);
+
+		for (j = 0; value == NULL && keys && keys[j] != NULL; j++) {
+			if (text_is_word(text_of(sections[i]),
+			    setting->section) &&
+			    text_is_word(text_of(keys[j]), setting->key))
+				value = g_key_file_get_string(ini,
+				    sections[i], keys[j], NULL);
+		}
+		g_strfreev(keys);
+	}
+	g_strfreev(sections);
+	return value;
+}
+
+/* Of a key that is there twice GLib would take the last, and say nothing. */
+static bool
+read_setting(struct book *book, const struct setting *setting, GKeyFile *ini,
+    struct text content, struct error *error)
+{
+	uint64_t line = find_line(content, setting->section, setting->key, 2);
+	char *value = find_value(ini, setting);
+	struct text text = arena_copy(&book->arena, text_trim(
+	    text_of(value ? value : setting->otherwise)));
+
+	g_free(value);
+	if (line == 0) {
+		line = find_line(content, setting->section, setting->key, 1);
+		if (settings_set(book, setting, text, error))
+			return true;
+	} else {
+		error_set(error, STATUS_CONFIG, "'%s' of [%s] is there twice "
+		    "(keep one of the two)", setting->key, setting->section);
+	}
+	return error_place(error, NULL, line, setting->key);
 }
 
 static bool
@@ -369,18 +196,12 @@ read_settings(struct book *book, const char *path, GKeyFile *ini,
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(table); i++) {
-		const struct setting *setting = &table[i];
-		char *value = g_key_file_get_string(ini, setting->section,
-		    setting->key, NULL);
-		struct text text = arena_copy(&book->arena, text_trim(
-		    text_of(value ? value : setting->otherwise)));
+	for (i = 0; i < settings_count; i++) {
+		const struct setting *setting = &settings_table[i];
 
-		g_free(value);
-		if (set(&book->settings, setting, text, error))
+		if (read_setting(book, setting, ini, content, error))
 			continue;
-		error_place(error, path, find_line(content, setting->section,
-		    setting->key), setting->key);
+		error_place(error, path, 0, NULL);
 		error->status = STATUS_CONFIG;
 		if (!load_found(book, error) || !put_default(book, setting,
 		    error))
@@ -466,8 +287,8 @@ settings_describe(struct buffer *out)
 	const char *section = "";
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(table); i++) {
-		const struct setting *setting = &table[i];
+	for (i = 0; i < settings_count; i++) {
+		const struct setting *setting = &settings_table[i];
 
 		if (strcmp(setting->section, section) != 0) {
 			section = setting->section;

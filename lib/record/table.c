@@ -119,12 +119,12 @@ bool
 row_flag_or(const struct row *row, int column, bool otherwise, bool *out,
     struct error *error)
 {
-	struct text cell = row->cell[column];
+	struct text cell = text_trim(row->cell[column]);
 
 	if (cell.size == 0)
 		*out = otherwise;
-	else if (text_is(cell, "yes") || text_is(cell, "no"))
-		*out = cell.data[0] == 'y';
+	else if (text_is_word(cell, "yes") || text_is_word(cell, "no"))
+		*out = text_is_word(cell, "yes");
 	else
 		return row_error(row, column, error,
 		    "'%.*s' is not a flag (yes or no)", TEXT_CLIP(cell));

@@ -58,21 +58,26 @@ find_column(const struct table *table, struct text name)
 	int i;
 
 	for (i = 0; i < table->count; i++) {
-		if (text_is(name, table->columns[i].name))
+		if (table->passes ? text_is(name, table->columns[i].name) :
+		    text_is_word(name, table->columns[i].name))
 			return i;
 	}
 	return -1;
 }
 
+/* A column of the table is the same however it is written. */
 static bool
-find_twice(const struct record *header, struct error *error)
+find_twice(const struct table *table, const struct record *header,
+    struct error *error)
 {
 	struct map seen = { 0 };
 	bool ok = true;
 	size_t i;
 
 	for (i = 0; i < header->count && ok; i++) {
-		void **place = map_place(&seen, header->field[i]);
+		int column = find_column(table, header->field[i]);
+		void **place = map_place(&seen, column < 0 ?
+		    header->field[i] : text_of(table->columns[column].name));
 
 		ok = *place == NULL || error_set(error, STATUS_DATA,
 		    "the header has the column '%.*s' twice (rename or remove "
@@ -146,7 +151,7 @@ match_header(struct table_reader *reader, const struct record *header,
 	    count + reader->extras);
 	for (i = 0; i < count + reader->extras; i++)
 		reader->cell[i] = TEXT("");
-	return find_twice(header, error) &&
+	return find_twice(table, header, error) &&
 	    find_missing(reader, header, error);
 }
 

@@ -20,7 +20,7 @@ rounding_mode_parse(struct text text, enum rounding_mode *out,
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(modes); i++) {
-		if (text_is(text, modes[i].name)) {
+		if (text_is_word(text, modes[i].name)) {
 			*out = modes[i].mode;
 			return true;
 		}
@@ -32,12 +32,13 @@ rounding_mode_parse(struct text text, enum rounding_mode *out,
 bool
 rounding_parse(struct text text, struct rounding *out, struct error *error)
 {
-	struct text decimals = text;
+	struct text decimals = text_trim(text);
 	struct text name = text_cut(&decimals, ':');
 	struct rounding rounding = { .scale = 0 };
 	struct error inner;
 	size_t i;
 
+	decimals = text_trim(decimals);
 	if (decimals.size == 0 || decimals.size > 2 ||
 	    !rounding_mode_parse(name, &rounding.mode, &inner))
 		goto bad;

@@ -35,6 +35,19 @@ test_text_order(void)
 }
 
 static void
+test_text_is_word(void)
+{
+	CHECK(text_is_word(TEXT("Half_Up"), "half_up"));
+	CHECK(text_is_word(TEXT(" \tYES "), "yes"));
+	CHECK(text_is_word(TEXT(" "), "") && text_is_word(TEXT("s"), "S"));
+	CHECK(!text_is_word(TEXT("ye s"), "yes"));
+	CHECK(!text_is_word(TEXT("yes."), "yes"));
+	/* No locale: what is not ASCII has no capitals here. */
+	CHECK(!text_is_word(TEXT("Ł"), "ł"));
+	CHECK(!text_is_word(TEXT("`a"), "@a"));
+}
+
+static void
 test_text_trim(void)
 {
 	CHECK(text_is(text_trim(TEXT(" \t a b\t ")), "a b"));
@@ -249,6 +262,7 @@ main(void)
 	static const struct test tests[] = {
 		{ "text-order", test_text_order },
 		{ "text-trim", test_text_trim },
+		{ "a-word-is-one-in-capitals-too", test_text_is_word },
 		{ "text-cut-and-joined-is-the-text", test_text_cut },
 		{ "buffer-keeps-what-is-added",
 		    test_buffer_keeps_what_is_added },

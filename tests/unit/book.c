@@ -164,6 +164,9 @@ static const struct {
 	{ "customers.csv", "account,name,delivery\nA-1,A,fax\n", "rate: "
 	    "@/customers.csv:2: delivery: 'fax' is not known (write email, "
 	    "post or none)" },
+	{ "book.ini", "[seller]\nname = T\nstreet = S\ncity = C\n"
+	    "country = Poland\n", "rate: @/book.ini:5: country: 'Poland' is "
+	    "not a country (two capitals of ISO 3166, as PL)" },
 	{ "customers.csv", "account,name\n A-1,A\n", "rate: "
 	    "@/customers.csv:2: account: ' A-1' has a blank at an end "
 	    "(remove it)" },
@@ -225,8 +228,8 @@ static const struct {
 	{ "zones.csv", "prefix,zone\n+48,PL\n", "rate: @/zones.csv:2: "
 	    "prefix: '+48' begins with a plus (destinations are digits only: "
 	    "write 48)" },
-	{ "bands.csv", "band,days,from,to\npeak,monday,08:00,20:00\n",
-	    "rate: @/bands.csv:2: days: 'monday' are not days (mon-fri, sat, "
+	{ "bands.csv", "band,days,from,to\npeak,moonday,08:00,20:00\n",
+	    "rate: @/bands.csv:2: days: 'moonday' are not days (mon-fri, sat, "
 	    "sun or holiday, joined by blanks)" },
 	{ "bands.csv", "band,days,from,to\npeak,,8:00,20:00\n", "rate: "
 	    "@/bands.csv:2: from: '8:00' is not a time of day (hh:mm, from "
@@ -240,6 +243,9 @@ static const struct {
 	{ "holidays.csv", "date,name,band\n2026-11-11,X,noon\n", "rate: "
 	    "@/holidays.csv:2: band: 'noon' is not a band (add it to "
 	    "bands.csv or mend the name)" },
+	{ "taxes.csv", "country,tax_class,rate,code\nPoland,standard,23,S\n",
+	    "rate: @/taxes.csv:2: country: 'Poland' is not a country (two "
+	    "capitals of ISO 3166, as PL)" },
 	{ "taxes.csv", "country,tax_class,rate,code\nPL,standard,23,Z\n",
 	    "rate: @/taxes.csv:2: rate: code Z has no tax but the rate is "
 	    "'23' (write 0, or code S)" },
