@@ -170,6 +170,22 @@ load_optional(const struct row *row, int column, bool *has,
 	return load_positive(row, column, DECIMAL_ZERO, out, error);
 }
 
+bool
+load_fits(const struct row *row, int column, struct decimal amount,
+    const struct currency *currency, struct error *error)
+{
+	char cure[32] = "a whole amount";
+
+	if (decimal_compare(decimal_round(amount, currency->minor,
+	    ROUND_DOWN), amount) == 0)
+		return true;
+	if (currency->minor > 0)
+		snprintf(cure, sizeof(cure), "%d at most", currency->minor);
+	return row_error(row, column, error, "'%.*s' has more decimals than "
+	    "%s has (write %s)", TEXT_CLIP(row->cell[column]),
+	    currency->code, cure);
+}
+
 static void
 list_words(struct buffer *out, const char *const *words, size_t count)
 {

@@ -124,6 +124,34 @@ add_discount(struct book *book, const struct discount *discount)
 	}
 }
 
+/* What it is taken off may be in the currencies of several accounts. */
+static bool
+fits(struct book *book, const struct row *row,
+    const struct discount *discount, struct error *error)
+{
+	const struct contract *version;
+	size_t i;
+
+	if (!discount->is_amount)
+		return true;
+	if (discount->customer != NULL)
+		return load_fits(row, DISCOUNT_AMOUNT, discount->value,
+		    discount->customer->currency, error);
+	if (discount->plan != NULL)
+		return load_fits(row, DISCOUNT_AMOUNT, discount->value,
+		    discount->plan->currency, error);
+	version = map_find(&book->contracts, text_of(discount->contract));
+	if (version != NULL)
+		return load_fits(row, DISCOUNT_AMOUNT, discount->value,
+		    version->customer->currency, error);
+	for (i = 0; i < book->customer_count; i++) {
+		if (!load_fits(row, DISCOUNT_AMOUNT, discount->value,
+		    book->customer[i]->currency, error))
+			return false;
+	}
+	return true;
+}
+
 static bool
 take_discount(struct book *book, const struct row *row, struct error *error)
 {
@@ -135,7 +163,8 @@ take_discount(struct book *book, const struct row *row, struct error *error)
 	    !load_validity(row, DISCOUNT_VALID_FROM, DISCOUNT_VALID_TO,
 	    &discount.valid, error) ||
 	    !take_service(book, row, &discount, error) ||
-	    !take_whose(book, row, &discount, error))
+	    !take_whose(book, row, &discount, error) ||
+	    !fits(book, row, &discount, error))
 		return false;
 	discount.reason = load_string(book, row, DISCOUNT_REASON);
 	add_discount(book, &discount);
@@ -179,7 +208,10 @@ take_adjustment(struct book *book, const struct row *row,
 	    !load_key(book, row, ADJUSTMENT_DESCRIPTION,
 	    &adjustment->description, error) ||
 	    !row_date(row, ADJUSTMENT_DATE, &adjustment->date, error) ||
-	    !row_decimal(row, ADJUSTMENT_AMOUNT, &adjustment->amount, error))
+	    !row_decimal(row, ADJUSTMENT_AMOUNT, &adjustment->amount,
+	    error) ||
+	    !load_fits(row, ADJUSTMENT_AMOUNT, adjustment->amount,
+	    customer->currency, error))
 		return false;
 	adjustment->contract = load_string(book, row, ADJUSTMENT_CONTRACT);
 	adjustment->tax_class = load_string(book, row, ADJUSTMENT_TAX_CLASS);

@@ -59,6 +59,20 @@ take_service(struct book *book, const struct row *row, struct error *error)
 	return true;
 }
 
+/* The least and the most of a spend: columns of a plan or of a limit. */
+static bool
+take_spend(const struct row *row, int least, int most,
+    const struct currency *currency, struct spend *spend,
+    struct error *error)
+{
+	return load_optional(row, least, &spend->has_min,
+	    &spend->min_amount, error) &&
+	    load_fits(row, least, spend->min_amount, currency, error) &&
+	    load_optional(row, most, &spend->has_max, &spend->max_amount,
+	    error) &&
+	    load_fits(row, most, spend->max_amount, currency, error);
+}
+
 /* Bounds of the spend are of a billing period. */
 static bool
 is_by_month(const struct row *row, const struct plan *plan, int column,
@@ -81,12 +95,10 @@ take_plan(struct book *book, const struct row *row, struct error *error)
 	    !load_key(book, row, PLAN_NAME, &plan->name, error) ||
 	    !load_currency(book, row, PLAN_CURRENCY, &plan->currency,
 	    error) ||
-	    !load_word(row, PLAN_INTERVAL, intervals, INTERVAL_ONCE,
+	    !load_word(row, PLAN_INTERVAL, intervals, INTERVALS_OF_PLANS,
 	    INTERVAL_MONTH, &interval, error) ||
-	    !load_optional(row, PLAN_MIN_AMOUNT, &spend->has_min,
-	    &spend->min_amount, error) ||
-	    !load_optional(row, PLAN_MAX_AMOUNT, &spend->has_max,
-	    &spend->max_amount, error) ||
+	    !take_spend(row, PLAN_MIN_AMOUNT, PLAN_MAX_AMOUNT,
+	    plan->currency, spend, error) ||
 	    !load_validity(row, PLAN_VALID_FROM, PLAN_VALID_TO, &plan->valid,
 	    error))
 		return false;
@@ -199,10 +211,8 @@ take_limit(struct book *book, const struct row *row, struct error *error)
 
 	if (!take_plan_name(book, row, LIMIT_PLAN, &plan, error) ||
 	    !is_by_month(row, plan, LIMIT_PLAN, error) ||
-	    !load_optional(row, LIMIT_MIN_AMOUNT, &limit->has_min,
-	    &limit->min_amount, error) ||
-	    !load_optional(row, LIMIT_MAX_AMOUNT, &limit->has_max,
-	    &limit->max_amount, error) ||
+	    !take_spend(row, LIMIT_MIN_AMOUNT, LIMIT_MAX_AMOUNT,
+	    plan->currency, limit, error) ||
 	    !load_validity(row, LIMIT_VALID_FROM, LIMIT_VALID_TO,
 	    &limit->valid, error))
 		return false;

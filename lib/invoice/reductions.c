@@ -65,10 +65,7 @@ add_adjustment(const struct account *account,
 	    .kind = DERIVED_ADJUSTMENT, .of = item->description,
 	    .amount = adjustment->amount, .file = table_adjustments.name,
 	    .line = adjustment->line });
-	return decimal_compare(money_decimal(item->net),
-	    adjustment->amount) == 0 || error_set(error, STATUS_DATA, "the "
-	    "adjustment '%.60s' has more decimals than %s has (write %d)",
-	    adjustment->adjustment, currency->code, currency->minor);
+	return true;
 }
 
 bool
