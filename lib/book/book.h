@@ -204,7 +204,14 @@ struct price_row {
 	struct ratchet ratchet;
 	struct decimal free_events; /* whole; 0: none */
 	bool daily;               /* upto is for each day of the period */
+	/* what upto is also times: its peak; see rating/by_peak.h */
+	const struct service *by_peak;
+	bool by_billed;           /* as it is billed, not as it was read */
 	bool shared;              /* tiers are of all bands together */
+	bool rounds;              /* the quantity, before it is priced */
+	struct rounding quantity_round;
+	bool whole_steps;         /* first and increment are of the event */
+	const char *highest_of;   /* "" = alone */
 	uint64_t line;
 };
 

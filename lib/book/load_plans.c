@@ -2,6 +2,7 @@
 #include "book/load_plans.h"
 
 #include "book/months.h"
+#include "book/price_terms.h"
 #include "value/rounding.h"
 
 /* By enum interval. */
@@ -11,8 +12,6 @@ static const char *const intervals[] = {
 	[INTERVAL_DAY] = "day", [INTERVAL_ONCE] = "once",
 };
 static const char *const timings[] = { "advance", "arrears" };
-static const char *const upto_pers[] = { "period", "day" };
-static const char *const sharings[] = { "own", "shared" };
 static const char *const prorations[] = {
 	[PRORATE_DAYS] = "days",
 	[PRORATE_NONE] = "none",
@@ -298,25 +297,15 @@ take_free_events(const struct row *row, struct price_row *price,
 	    TEXT_CLIP(row->cell[PRICE_FREE_EVENTS]));
 }
 
-/* When the row holds, and of what its bounds are. */
+/* When the row holds, and of when its peaks are. */
 static bool
 take_times(const struct row *row, struct price_row *price,
     struct error *error)
 {
-	int per, tiers;
-
-	if (!load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
-	    &price->valid, error) ||
-	    !months_take(row, PRICE_MONTHS, &price->months, error) ||
-	    !ratchet_take(row, PRICE_RATCHET, &price->ratchet, error) ||
-	    !load_word(row, PRICE_UPTO_PER, upto_pers, ARRAY_SIZE(upto_pers),
-	    0, &per, error) ||
-	    !load_word(row, PRICE_TIERS, sharings, ARRAY_SIZE(sharings), 0,
-	    &tiers, error))
-		return false;
-	price->daily = per == 1;
-	price->shared = tiers == 1;
-	return true;
+	return load_validity(row, PRICE_VALID_FROM, PRICE_VALID_TO,
+	    &price->valid, error) &&
+	    months_take(row, PRICE_MONTHS, &price->months, error) &&
+	    ratchet_take(row, PRICE_RATCHET, &price->ratchet, error);
 }
 
 static bool
@@ -337,7 +326,8 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	    !take_quantities(row, &price, error) ||
 	    !take_bounds(row, &price, error) ||
 	    !take_free_events(row, &price, error) ||
-	    !take_times(row, &price, error))
+	    !take_times(row, &price, error) ||
+	    !price_terms_take(book, row, &price, error))
 		return false;
 	price.match = load_string(book, row, PRICE_MATCH);
 	price.model = load_lower(book, row, PRICE_MODEL, "unit");

@@ -189,9 +189,11 @@ static void
 add_working(const struct explaining *explaining,
     const struct charged *charged, struct explained_line *line)
 {
+	const struct price_row *row = charged->row;
 	struct explained_step *step;
 
-	if (!charged->row->shared)
+	if (!row->shared && row->by_peak == NULL &&
+	    row->highest_of[0] == '\0')
 		return;
 	step = explained_add(line, explaining->arena, STEP_TIER,
 	    charged->cell[CHARGE_WORKING]);
@@ -222,6 +224,9 @@ add_quantity(const struct explaining *explaining,
 
 	if (decimal_compare(charged->billed, charged->quantity) == 0)
 		return;
+	if (row->rounds)
+		add_setting(explaining, WORD_ROUNDED, (struct decimal){ 1,
+		    row->quantity_round.scale }, unit, &text);
 	add_setting(explaining, WORD_FREE, row->included, unit, &text);
 	if (whole) {
 		add_setting(explaining, WORD_WHOLE_PACKAGES, row->per, unit,
@@ -243,6 +248,11 @@ add_quantity(const struct explaining *explaining,
 	step->source = charged->cell[CHARGE_PRICE];
 	if (whole)
 		step->rule = explain_rule(explaining, "package_rounding");
+	if (row->rounds)
+		step->rule = text_of(arena_printf(explaining->arena,
+		    "round_quantity=%s:%d",
+		    rounding_mode_name(row->quantity_round.mode),
+		    row->quantity_round.scale));
 }
 
 /* "1080 s × 0.29 / 60 s", "1.5 % of 1234.50" */

@@ -3,9 +3,8 @@
 
 #include "rating/charge_key.h"
 #include "rating/model_market.h"
-#include "rating/peaks.h"
 #include "rating/pricing.h"
-#include "rating/shared_tiers.h"
+#include "rating/settling.h"
 #include "rating/working.h"
 
 /* Says of what the sum was that went wrong. */
@@ -24,18 +23,6 @@ out_of_range(const struct tally *tally, struct error *error)
 	return false;
 }
 
-/* The parts of a period's sum. */
-static bool
-price_sum(const struct tally *tally, const struct placing *placing,
-    struct part *parts)
-{
-	if (tally->price->peak)
-		return peaks_parts(tally, tally->quantity, placing, parts);
-	if (tally->sharing != NULL)
-		return shared_tiers_parts(tally, placing, parts);
-	return pricing_parts(tally->price, tally->quantity, placing, parts);
-}
-
 bool
 charge_rows_price(struct tally *tally, const struct settings *settings,
     struct part *parts, struct arena *scratch, struct error *error)
@@ -50,7 +37,7 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 		return true;
 	if (tally->part == NULL)
 		tally_make_parts(tally, scratch);
-	if (!price_sum(tally, &placing, parts))
+	if (!settling_parts(tally, tally->quantity, &placing, parts))
 		return out_of_range(tally, error);
 	for (i = 0; i < tally->price->tiers; i++) {
 		struct tally_part *to = &tally->part[i];

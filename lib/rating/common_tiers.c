@@ -75,8 +75,13 @@ differing_price(const struct price *a, const struct price *b)
 {
 	if (a->model != b->model)
 		return PRICE_MODEL;
-	if (a->daily != b->daily)
+	if (a->daily != b->daily || a->row->by_peak != b->row->by_peak ||
+	    a->row->by_billed != b->row->by_billed)
 		return PRICE_UPTO_PER;
+	if (a->rounds != b->rounds || (a->rounds &&
+	    (a->row->quantity_round.mode != b->row->quantity_round.mode ||
+	    a->row->quantity_round.scale != b->row->quantity_round.scale)))
+		return PRICE_ROUND_QUANTITY;
 	return decimal_compare(a->row->included, b->row->included) != 0 ?
 	    PRICE_INCLUDED : -1;
 }
@@ -180,6 +185,7 @@ common_tiers_find(struct book *book, struct price *prices, size_t count,
 	    book->plan_count * book->service_count);
 	for (i = 0; i < count; i++) {
 		if (prices[i].row->allowance == NULL &&
+		    prices[i].row->netting == NULL &&
 		    !add(&ladders, &prices[i], error) &&
 		    !load_found(book, error))
 			return false;

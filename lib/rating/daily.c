@@ -14,8 +14,8 @@ days_of(struct period period, unsigned months)
 	return days;
 }
 
-static int
-count_days(const struct tally *tally)
+int
+daily_count(const struct tally *tally)
 {
 	const struct price *price = tally->price;
 	const struct contract *version = tally->contract;
@@ -35,7 +35,7 @@ static bool
 stretch(struct tally *tally, struct arena *arena, struct error *error)
 {
 	struct price *price = ARENA_NEW(arena, struct price, 1);
-	struct decimal days = decimal_of(count_days(tally));
+	struct decimal days = decimal_of(daily_count(tally));
 	size_t i;
 
 	*price = *tally->price;

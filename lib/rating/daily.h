@@ -17,4 +17,7 @@
 MUST_CHECK bool daily_settle(struct tally *const *tally, size_t count,
     struct arena *arena, struct error *error);
 
+/* The days that count for a tally. */
+int daily_count(const struct tally *tally);
+
 #endif

@@ -139,7 +139,8 @@ draw_on(struct drawdown *drawdown, const struct held *held, struct lot *lot,
 	if (back && !decimal_subtract(lot->given, *has, &most, error))
 		return false;
 	taken = least(*billed, most);
-	raw = least(*metered, taken);
+	raw = decimal_compare(taken, *billed) == 0 ? *metered :
+	    least(*metered, taken);
 	if (!pools_use(drawdown->pools, lot, held->period, &covered->use,
 	    error) ||
 	    !decimal_subtract(*billed, taken, billed, error) ||
@@ -210,6 +211,7 @@ place_piece(struct drawdown *drawdown, const struct held *held,
 	if (!held->price->event)
 		return true;
 	placing->pieces = &drawdown->pieces;
+	placing->goes_on = held->goes_on;
 	return decimal_add(held->from, covered, &placing->from,
 	    drawdown->error);
 }

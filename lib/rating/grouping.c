@@ -92,6 +92,7 @@ add_free(struct grouping *grouping, struct plan *plan,
 	row->service = service;
 	row->zone = row->band = "";
 	row->match = match;
+	row->highest_of = "";
 	row->model = "unit";
 	row->scope = "event";
 	row->per = decimal_of(1);
@@ -216,6 +217,14 @@ find_model(struct grouping *grouping, struct price *price,
 	if (row->ratchet.given && !price->peak)
 		return fail(grouping, row, PRICE_RATCHET, "only model peak "
 		    "looks at earlier peaks (leave it empty)", error);
+	if (row->whole_steps && !(price->event && price->model->along))
+		return fail(grouping, row, PRICE_INCREMENT_ON, "only events "
+		    "by model unit or graduated go on past their band (leave "
+		    "it empty)", error);
+	if (price->contested && (!price->model->step || price->event))
+		return fail(grouping, row, PRICE_HIGHEST_OF, "only steps of "
+		    "a period can be the highest (it is for model stairstep "
+		    "of scope period)", error);
 	return price->event || strcmp(row->scope, "period") == 0 ||
 	    load_error(grouping->book, &table_prices, row->line, PRICE_SCOPE,
 	    error, "'%.60s' is not a scope (write period or event)",
@@ -234,10 +243,19 @@ differing_column(const struct price_row *a, const struct price_row *b)
 		return PRICE_SCOPE;
 	if (a->valid.to.day != b->valid.to.day)
 		return PRICE_VALID_TO;
-	if (a->daily != b->daily)
+	if (a->daily != b->daily || a->by_peak != b->by_peak ||
+	    a->by_billed != b->by_billed)
 		return PRICE_UPTO_PER;
+	if (strcmp(a->highest_of, b->highest_of) != 0)
+		return PRICE_HIGHEST_OF;
 	if (a->shared != b->shared)
 		return PRICE_TIERS;
+	if (a->whole_steps != b->whole_steps)
+		return PRICE_INCREMENT_ON;
+	if (b->rounds && (!a->rounds ||
+	    a->quantity_round.mode != b->quantity_round.mode ||
+	    a->quantity_round.scale != b->quantity_round.scale))
+		return PRICE_ROUND_QUANTITY;
 	if (b->ratchet.given && (!a->ratchet.given ||
 	    a->ratchet.months != b->ratchet.months ||
 	    a->ratchet.periods != b->ratchet.periods ||
@@ -306,7 +324,8 @@ check_price(struct grouping *grouping, const struct price *price,
 		return load_error(grouping->book, &table_prices, last->line,
 		    PRICE_UPTO, error, "model %s has no tiers (leave upto "
 		    "empty, or use graduated)", price->model->name);
-	if (price->daily && (price->tiers == 1 || price->event))
+	if ((price->daily || price->row->by_peak != NULL) &&
+	    (price->tiers == 1 || price->event))
 		return fail(grouping, price->row, PRICE_UPTO_PER, "there is "
 		    "no bound for it to stretch (it is for tiers of scope "
 		    "period)", error);
@@ -350,9 +369,9 @@ is_additive(const struct price *price)
 	if (price->event)
 		return !price->ordered;
 	return price->tiers == 1 && !price->model->whole && !price->peak &&
-	    !price->model->step && !price->bounded && row->fee.digits == 0 &&
-	    row->first.digits == 0 && row->increment.digits == 0 &&
-	    row->included.digits == 0;
+	    !price->rounds && !price->model->step && !price->bounded &&
+	    row->fee.digits == 0 && row->first.digits == 0 &&
+	    row->increment.digits == 0 && row->included.digits == 0;
 }
 
 static bool
@@ -368,6 +387,9 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	price->months = row->months;
 	price->daily = row->daily;
 	price->shared = row->shared;
+	price->rounds = row->rounds;
+	price->whole_steps = row->whole_steps;
+	price->contested = row->highest_of[0] != '\0';
 	price->match = grouping->row[from].match;
 	price->zone = prefixes_number(grouping->prefixes, row->zone);
 	price->band = bands_number(grouping->bands, row->band);
@@ -387,7 +409,10 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 		    table_prices.name), row->line, NULL);
 	}
 	price->additive = is_additive(price);
-	price->ordinary = !price->peak && !price->ordered && !price->shared;
+	price->ordinary = !price->model->market && !price->peak &&
+	    !price->ordered && !price->shared &&
+	    !price->rounds && !price->whole_steps && !price->contested &&
+	    row->by_peak == NULL;
 	name_tiers(grouping, price);
 	grouping->prices++;
 	return true;

@@ -46,8 +46,10 @@ in_order_parts(struct in_order *order, const struct price *price,
 	struct placing behind = *placing;
 	struct decimal paid;
 
-	if (!count_paid(order, price, quantity, &paid, placing->error))
+	if (!count_paid(order, price, pricing_rounded(price, quantity),
+	    &paid, placing->error))
 		return false;
+	behind.rounded = true;
 	/* The rest of the event begins where nothing is included any more. */
 	behind.from = price->row->included;
 	if (!pricing_parts(price, paid, &behind, parts))

@@ -100,3 +100,24 @@ model_billed(const struct price_row *row, struct decimal quantity,
 	    billed_exactly(least, row->increment, quantity, out,
 	    error);
 }
+
+bool
+model_bill(const struct price *price, const struct tier *tier,
+    struct part *part, const struct placing *placing)
+{
+	part->billed = part->quantity;
+	return price->whole_steps || model_billed(tier->row, part->quantity,
+	    part->paid, &part->billed, placing->error);
+}
+
+bool
+model_end(const struct price *price, const struct tier *tier,
+    struct decimal end, struct part *part, const struct placing *placing)
+{
+	struct decimal past;
+
+	return !price->whole_steps || placing->goes_on ||
+	    (model_billed(tier->row, end, true, &past, placing->error) &&
+	    decimal_subtract(past, end, &past, placing->error) &&
+	    decimal_add(part->billed, past, &part->billed, placing->error));
+}

@@ -27,6 +27,8 @@ struct placing {
 	struct decimal from;      /* of an event in pieces: what came before */
 	struct pieces *pieces;    /* of it; NULL: it is whole */
 	const struct market_row *market; /* by model market: at its time */
+	bool goes_on;             /* there are more pieces behind this one */
+	bool rounded;             /* the quantity and `from` are already */
 	struct error *error;
 };
 
@@ -56,6 +58,24 @@ const struct model *model_find(const char *name);
 
 /* Appends the names of all, joined by ", ". */
 void model_list(struct buffer *out);
+
+/*
+ * Sets what is billed of the quantity that a part has: by the tier's first, if
+ * its beginning is there, and increment; or, where these are put on the whole
+ * event once, the same until model_end.
+ */
+MUST_CHECK bool model_bill(const struct price *price,
+    const struct tier *tier, struct part *part,
+    const struct placing *placing);
+
+/*
+ * Adds to the part that an event ends in what first and increment of its tier
+ * bill beyond the event's end, where they are put on it once; `end` is how
+ * much it has.
+ */
+MUST_CHECK bool model_end(const struct price *price,
+    const struct tier *tier, struct decimal end, struct part *part,
+    const struct placing *placing);
 
 /*
  * What of a tier is billed for a quantity that fell in it: 0 for 0, else at

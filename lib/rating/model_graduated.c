@@ -18,13 +18,13 @@ begins_in(const struct tier *tier, const struct stretch *stretch,
 }
 
 static bool
-place_in(const struct tier *tier, const struct stretch *stretch,
-    struct part *part, const struct placing *placing)
+place_in(const struct price *price, const struct tier *tier,
+    const struct stretch *stretch, struct part *part,
+    const struct placing *placing)
 {
-	const struct price_row *row = tier->row;
 	struct decimal lower = tier->lower, upper = stretch->to;
 
-	if (row->has_upto && decimal_compare(tier->upto, upper) < 0)
+	if (tier->row->has_upto && decimal_compare(tier->upto, upper) < 0)
 		upper = tier->upto;
 	if (decimal_compare(lower, stretch->from) < 0)
 		lower = stretch->from;
@@ -33,8 +33,7 @@ place_in(const struct tier *tier, const struct stretch *stretch,
 	    placing->settings->tier_exclusive);
 	return decimal_subtract(upper, lower, &part->quantity,
 	    placing->error) &&
-	    model_billed(row, part->quantity, part->paid, &part->billed,
-	    placing->error);
+	    model_bill(price, tier, part, placing);
 }
 
 bool
@@ -42,7 +41,7 @@ model_graduated(const struct price *price, struct decimal quantity,
     struct part *parts, const struct placing *placing)
 {
 	struct stretch stretch = { .from = placing->from };
-	size_t i;
+	size_t last = 0, i;
 
 	if (!decimal_add(placing->from, quantity, &stretch.to,
 	    placing->error))
@@ -57,8 +56,10 @@ model_graduated(const struct price *price, struct decimal quantity,
 		if (stretch.from.digits != 0 && tier->row->has_upto &&
 		    decimal_compare(tier->upto, stretch.from) <= 0)
 			continue;
-		if (!place_in(tier, &stretch, &parts[i], placing))
+		if (!place_in(price, tier, &stretch, &parts[i], placing))
 			return false;
+		last = i;
 	}
-	return true;
+	return model_end(price, &price->tier[last], stretch.to, &parts[last],
+	    placing);
 }

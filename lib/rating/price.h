@@ -15,6 +15,7 @@
 #include "rating/match.h"
 
 struct model;
+struct stretch_by;
 
 struct tier {
 	const struct price_row *row;
@@ -38,9 +39,14 @@ struct price {
 	bool additive;            /* the sum's price is the sum of prices */
 	bool bounded;             /* has min_amount, max_amount or round */
 	bool shared;              /* tiers: see shared_tiers.h */
+	bool rounds;              /* the quantity, before it is priced */
+	bool whole_steps;         /* once, where the event ends */
+	bool contested;           /* see highest.h */
+	const struct stretch_by *by; /* a tally's own: see by_peak.h */
 	/*
-	 * An event does no more than be priced by pricing.h and be added to
-	 * its tally: no order of events, reading or other price decides.
+	 * An event of it is placed into tiers, or summed, as it is metered, and
+	 * added to its tally: no order of events, reading, other price or
+	 * other event decides, and none of its pieces. See grouping.c.
 	 */
 	bool ordinary;
 	size_t group;             /* of prices settled together; 0: alone */

@@ -166,16 +166,78 @@ pricing_cost(const struct price *price, bool refund,
 	return true;
 }
 
+struct decimal
+pricing_rounded(const struct price *price, struct decimal quantity)
+{
+	const struct rounding *round = &price->row->quantity_round;
+
+	return price->rounds ? decimal_round(quantity, round->scale,
+	    round->mode) : quantity;
+}
+
+/* What the rounded event grows by with this piece of it. */
+static bool
+round_piece(const struct price *price, struct decimal *quantity,
+    struct placing *placing)
+{
+	struct decimal to;
+
+	if (!price->rounds || placing->rounded)
+		return true;
+	if (!decimal_add(placing->from, *quantity, &to, placing->error))
+		return false;
+	placing->from = pricing_rounded(price, placing->from);
+	placing->rounded = true;
+	return decimal_subtract(pricing_rounded(price, to), placing->from,
+	    quantity, placing->error);
+}
+
+/* Gives the parts back what was metered, the last one what is left of it. */
+static bool
+put_metered(const struct price *price, struct decimal left,
+    struct part *parts, struct error *error)
+{
+	size_t last = 0, i;
+
+	for (i = 0; i < price->tiers; i++) {
+		if (!parts[i].entered)
+			continue;
+		last = i;
+		if (decimal_compare(parts[i].quantity, left) > 0)
+			parts[i].quantity = left;
+		if (!decimal_subtract(left, parts[i].quantity, &left, error))
+			return false;
+	}
+	return decimal_add(parts[last].quantity, left, &parts[last].quantity,
+	    error);
+}
+
+static bool
+price_rounded(const struct price *price, struct decimal quantity,
+    const struct placing *placing, struct part *parts)
+{
+	struct decimal rounded = quantity;
+	struct placing inner = *placing;
+
+	return round_piece(price, &rounded, &inner) &&
+	    price_positive(price, rounded, &inner, parts) &&
+	    (placing->rounded ||
+	    put_metered(price, quantity, parts, placing->error));
+}
+
 bool
 pricing_billed_past(const struct price *price, struct decimal quantity,
     const struct placing *placing, struct part *parts, struct decimal *past)
 {
 	struct decimal beyond;
-	struct placing inner;
+	struct placing inner = *placing, outer = *placing;
 	size_t i = price->tiers;
 
 	*past = DECIMAL_ZERO;
 	memset(parts, 0, price->tiers * sizeof(*parts));
+	if (!round_piece(price, &quantity, &outer))
+		return false;
+	placing = &outer;
 	if (!beyond_included(price, quantity, placing, &inner, &beyond))
 		return false;
 	if (decimal_sign(beyond) <= 0)
@@ -197,7 +259,9 @@ pricing_parts(const struct price *price, struct decimal quantity,
 
 	for (i = 0; i < price->tiers; i++)
 		parts[i] = (struct part){ .entered = false };
-	if (!price_positive(price, refund ? decimal_negate(quantity) :
+	if (refund)
+		quantity = decimal_negate(quantity);
+	if (!(UNLIKELY(price->rounds) ? price_rounded : price_positive)(price,
 	    quantity, placing, parts))
 		return false;
 	if (refund)

@@ -13,13 +13,22 @@
  *            each by where in the event its piece begins and ends; a tier's
  *            fee and `first` are due in the piece that has its beginning.
  *            Then bounds and rounding: see bounding.h.
- * Rounding   only by the price's own `round`. Amounts are times price->per;
- *            pricing_amount divides.
+ *            By round_quantity the quantity is rounded before all that: the
+ *            tiers, what is included and what is billed are of the rounded
+ *            one, and what it rounds to 0 is as 0. Of an event in pieces each
+ *            has what the rounded event grows by. Parts keep the quantity
+ *            that was metered.
+ * Rounding   only by the price's own round and round_quantity. Amounts are
+ *            times price->per; pricing_amount divides.
  */
 #ifndef RATING_PRICING_H
 #define RATING_PRICING_H
 
 #include "rating/model.h"
+
+/* The quantity as the price rounds it before all else. */
+struct decimal pricing_rounded(const struct price *price,
+    struct decimal quantity);
 
 /*
  * Fills parts[0 .. price->tiers) for one event's quantity or a period's sum.

@@ -6,12 +6,10 @@
 #include "book/load_peaks.h"
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
-#include "rating/daily.h"
 #include "rating/drawdown.h"
 #include "rating/in_order.h"
 #include "rating/netting.h"
-#include "rating/peaks.h"
-#include "rating/shared_tiers.h"
+#include "rating/settling.h"
 #include "rating/what_if.h"
 
 /* Everything a run owns; each part starts as nothing. */
@@ -28,6 +26,7 @@ struct run {
 	struct table table;       /* charges; unsealed where usage is */
 	struct table_writer writer;
 	struct tally **tally;     /* in the order of charges */
+	size_t tallies;           /* that could be priced */
 };
 
 /* Which rows are wanted, and on which plan. */
@@ -67,6 +66,9 @@ open_feed(struct run *run, struct error *error)
 	setup.extra = feed_extras(run->feed, &setup.extras);
 	tariff_bind(&run->tariff, setup.extra, setup.extras);
 	kept_open(&run->rater.ordered, setup.folder, setup.customers);
+	if (run->tariff.joins && run->feed->rejects_path != NULL)
+		unpriced_open(&run->rater.unpriced, setup.folder,
+		    setup.customers);
 	run->wants_shares = run->job->events != NULL;
 	if (!run->wants_shares)
 		return true;
@@ -157,7 +159,7 @@ finish_shares(struct run *run, struct error *error)
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; ok && i < run->rater.tallies.count; i++) {
+	for (i = 0; ok && i < run->tallies; i++) {
 		struct tally *tally = run->tally[i];
 
 		arena_reset(&scratch);
@@ -176,7 +178,7 @@ settle_all_ordered(struct run *run, struct error *error)
 {
 	size_t i;
 
-	for (i = 0; i < run->rater.tallies.count; i++) {
+	for (i = 0; i < run->tallies; i++) {
 		if (!settle_ordered(run, &run->rater.ordered, run->tally[i],
 		    error))
 			return false;
@@ -184,29 +186,19 @@ settle_all_ordered(struct run *run, struct error *error)
 	return true;
 }
 
-/* What a tally cannot know by itself: days, earlier peaks, others' sums. */
-static bool
-settle_tallies(struct run *run, struct error *error)
-{
-	struct tallies *tallies = &run->rater.tallies;
-
-	return daily_settle(run->tally, tallies->count, &tallies->arena,
-	    error) &&
-	    peaks_settle(&run->book, run->tally, tallies->count,
-	    run->job->peaks, error) &&
-	    shared_tiers_settle(run->tally, tallies->count,
-	    &run->book.settings, &tallies->arena, error);
-}
-
 static bool
 write_charges(struct run *run, struct error *error)
 {
 	run->tally = tallies_sort(&run->rater.tallies);
-	if (!settle_tallies(run, error))
+	run->tallies = run->rater.tallies.count;
+	if (!settling_all(&run->tariff, run->tally, run->tallies,
+	    run->job->peaks, &run->rater.tallies.arena, error) ||
+	    !unpriced_settle(&run->rater.unpriced, run->tally, &run->tallies,
+	    run->feed, error))
 		return false;
 	if (!(run->wants_shares ? finish_shares(run, error) :
 	    settle_all_ordered(run, error)) ||
-	    !charge_table_write(run->tally, run->rater.tallies.count,
+	    !charge_table_write(run->tally, run->tallies,
 	    run->tariff.tiers_most, &run->book.settings, &run->writer,
 	    error))
 		return false;
@@ -273,6 +265,7 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	feed_close(feed);
 	free(run.tally);
 	kept_close(&run.rater.ordered);
+	unpriced_close(&run.rater.unpriced);
 	rater_release(&run.rater);
 	pools_close(&run.pools);
 	tariff_close(&run.tariff);

@@ -155,6 +155,9 @@ add_parts(struct rater *rater, struct tally *tally,
 		    error);
 	else
 		ok = tally_add(tally, quantity, rater->number, error);
+	if (UNLIKELY(price->row->by_peak != NULL) && rater->unpriced.open)
+		ok = ok && unpriced_add(&rater->unpriced, tally,
+		    occasion->row, rater->number, error);
 	return ok && (rater->shares == NULL ||
 	    share_out(rater, tally, occasion, quantity, error));
 }
@@ -186,7 +189,8 @@ keep_row(struct rater *rater, const struct row *row)
 /* What may be covered or set off waits for all before it in time. */
 static void
 hold(struct rater *rater, const struct waiting *waiting,
-    const struct span *span, unsigned piece, struct period period)
+    const struct span *span, unsigned piece, bool goes_on,
+    struct period period)
 {
 	const struct occasion *occasion = &waiting->occasion;
 	struct held *held;
@@ -204,6 +208,7 @@ hold(struct rater *rater, const struct waiting *waiting,
 		.quantity = span->quantity, .from = span->from,
 		.period = period,
 		.band = span->price->band, .piece = piece,
+		.goes_on = goes_on,
 		.number = rater->number,
 	};
 	if (held->band == 0 && waiting->offer->bands)
@@ -213,17 +218,19 @@ hold(struct rater *rater, const struct waiting *waiting,
 	held->occasion.row = held->row;
 }
 
+/* Of `count` spans the one that is number `piece`. */
 static bool
 add_span(struct rater *rater, const struct waiting *waiting,
-    const struct span *span, unsigned piece, struct pieces *pieces,
-    struct error *error)
+    const struct span *span, unsigned piece, size_t count,
+    struct pieces *pieces, struct error *error)
 {
 	const struct meter *meter = waiting->meter;
 	const struct price *price = span->price;
 	const struct placing placing = {
 		.settings = &rater->book->settings,
 		.from = price->event ? span->from : DECIMAL_ZERO,
-		.pieces = price->event ? pieces : NULL, .error = error,
+		.pieces = price->event ? pieces : NULL,
+		.goes_on = piece + 1 < count, .error = error,
 		.market = waiting->occasion.market,
 	};
 	struct period period = waiting->cut ? find_period(rater,
@@ -236,7 +243,7 @@ add_span(struct rater *rater, const struct waiting *waiting,
 		    waiting->row.line, NULL);
 	if (UNLIKELY(waiting->offer->covers > 0 || waiting->offer->nets) &&
 	    !price->peak && span->quantity.digits != 0) {
-		hold(rater, waiting, span, piece, period);
+		hold(rater, waiting, span, piece, placing.goes_on, period);
 		return true;
 	}
 	return add_parts(rater, tallies_find(&rater->tallies, rater->book,
@@ -289,7 +296,7 @@ add_cut(struct rater *rater, const struct waiting *waiting,
 	    &waiting->occasion, &day, &band);
 	for (i = 0; i < rater->spans.count; i++) {
 		if (add_span(rater, waiting, &rater->spans.span[i],
-		    (unsigned)i, &pieces, error))
+		    (unsigned)i, rater->spans.count, &pieces, error))
 			continue;
 		/* A part of it is in the sums already: no going on. */
 		if (i > 0)
@@ -472,5 +479,5 @@ rater_settle(struct rater *rater, const struct row **row,
 	}
 	rater->number++;
 	return waiting->cut ? add_cut(rater, waiting, error) :
-	    add_span(rater, waiting, &waiting->span, 0, NULL, error);
+	    add_span(rater, waiting, &waiting->span, 0, 1, NULL, error);
 }

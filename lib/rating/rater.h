@@ -19,6 +19,7 @@
 #include "rating/spans.h"
 #include "rating/tally.h"
 #include "rating/tariff.h"
+#include "rating/unpriced.h"
 
 /* So many rows can wait to be settled, and so many come before a look. */
 #define RATER_WAITS 32
@@ -46,6 +47,7 @@ struct held {
 	struct decimal quantity, from; /* from: of the event, before it */
 	struct period period;     /* of its tally */
 	unsigned band, piece;     /* piece: from 0, of the event */
+	bool goes_on;             /* there are more of them */
 	uint64_t number;
 	const struct row *row;
 };
@@ -60,6 +62,7 @@ struct rater {
 	const struct contract *only_contract; /* first version; NULL: any */
 
 	struct tallies tallies;
+	struct unpriced unpriced; /* opened by the caller, or not */
 	struct kept ordered;      /* events priced in order, unless shares
 	                           * keep them; opened by the caller */
 

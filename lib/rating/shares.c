@@ -6,8 +6,8 @@
 #include "base/memory.h"
 #include "rating/charge_key.h"
 #include "rating/in_order.h"
-#include "rating/peaks.h"
 #include "rating/pricing.h"
+#include "rating/settling.h"
 #include "rating/shared_tiers.h"
 #include "record/csv_writer.h"
 
@@ -293,10 +293,10 @@ price_on(const struct tally *tally, struct decimal quantity,
 		    placing->error);
 	if (!tally->price->peak)
 		return decimal_add(*sum, quantity, sum, placing->error) &&
-		    pricing_parts(tally->price, *sum, placing, parts);
+		    settling_parts(tally, *sum, placing, parts);
 	if (decimal_compare(quantity, *sum) > 0)
 		*sum = quantity;
-	return peaks_parts(tally, *sum, placing, parts);
+	return settling_parts(tally, *sum, placing, parts);
 }
 
 static bool

@@ -147,8 +147,9 @@ cut(struct walk *walk, struct spans *spans, const struct price *price,
 
 	if (!quantity_of(walk, seconds, &quantity))
 		return false;
-	if (price->event && pricing_billed_past(price, quantity, &placing,
-	    spans->parts, &past) && decimal_sign(past) > 0) {
+	if (price->event && !price->whole_steps &&
+	    pricing_billed_past(price, quantity, &placing, spans->parts,
+	    &past) && decimal_sign(past) > 0) {
 		if (!decimal_add(quantity, past, &quantity, &error))
 			return false;
 		if (decimal_compare(quantity, walk->left) > 0)

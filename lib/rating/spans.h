@@ -6,8 +6,11 @@
  * band, in the tiers where it lies in the event: see pricing.h. What a piece
  * is billed beyond its end, by first or increment, is taken from the next: a
  * call of 90 s that is 30 s in peak at 60/60 has 60 s in peak, and 30 s in
- * offpeak. An event is not cut where a model of scope event cannot price a
- * piece, as volume: then it has the price of its beginning.
+ * offpeak. With increment_on = event nothing is taken: first and increment are
+ * put on the whole event once, by the price that it ends with, as OCPI puts
+ * its step_size on a session. An event is not cut where a model of scope
+ * event cannot price a piece, as volume: then it has the price of its
+ * beginning.
  *
  * Units      local time of the account; a day of 23 or 25 hours is one.
  */

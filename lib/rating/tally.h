@@ -12,8 +12,9 @@
 #include "rating/meters.h"
 #include "rating/model.h"
 
-struct peak;
+struct contest;
 struct ladder_share;
+struct peak;
 
 /* Sums for one tier. */
 struct tally_part {
@@ -44,10 +45,12 @@ struct tally {
 	 */
 	struct tally_part *part;
 	struct peak *peak;        /* by model peak: see peaks.h */
-	struct ladder_share *sharing;  /* with others: see shared_tiers.h */
+	struct ladder_share *sharing; /* with others: see shared_tiers.h */
+	const struct contest *contest; /* see highest.h */
 	uint32_t customer;        /* the index of who pays */
 	uint32_t kept, kept_end;  /* for --events: see kept.h */
 	bool placed;
+	bool unpriced;            /* see by_peak.h */
 } __attribute__((aligned(64)));
 
 struct tally_slot {

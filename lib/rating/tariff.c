@@ -7,6 +7,7 @@
 #include "book/load.h"
 #include "book/months.h"
 #include "rating/grouping.h"
+#include "rating/joins.h"
 
 /* The prices of an offer for one zone and band, whatever the day. */
 struct offer_cell {
@@ -94,12 +95,42 @@ check_pair(struct tariff *tariff, const struct offer *offer,
 	    earlier->match.text, (unsigned long long)earlier->row->line);
 }
 
+/* An event that is cut has its steps on each piece, or on the whole. */
+static bool
+check_steps(struct tariff *tariff, const struct offer *offer,
+    struct error *error)
+{
+	const struct price *first = NULL;
+	size_t i;
+
+	for (i = 0; i < offer->count; i++) {
+		const struct price *price = offer->price[i];
+
+		if (!price->event || !price->model->along ||
+		    !price->row->service->duration)
+			continue;
+		if (first == NULL)
+			first = price;
+		if (first->whole_steps != price->whole_steps)
+			return load_error(tariff->book, &table_prices,
+			    price->row->line, PRICE_INCREMENT_ON, error,
+			    "an event may go on from the price of line %llu "
+			    "to this one, which has another increment_on "
+			    "(make them the same)",
+			    (unsigned long long)first->row->line);
+	}
+	return true;
+}
+
 static bool
 check_offer(struct tariff *tariff, const struct offer *offer,
     struct error *error)
 {
 	size_t i, j;
 
+	if (!check_steps(tariff, offer, error) &&
+	    !load_found(tariff->book, error))
+		return false;
 	/* Those of one place stand side by side. */
 	for (i = 0; i < offer->count; i++) {
 		for (j = i + 1; j < offer->count &&
@@ -142,6 +173,8 @@ add_prices(struct tariff *tariff)
 			continue;
 		}
 		*LOAD_APPEND(book, offer->price, offer->count) = price;
+		tariff->joins = tariff->joins || price->shared ||
+		    price->contested || price->row->by_peak != NULL;
 		offer->zones = offer->zones || price->zone != 0;
 		offer->bands = offer->bands || price->band != 0;
 		offer->matches = offer->matches || price->match.count > 0;
@@ -173,7 +206,7 @@ tariff_load(struct tariff *tariff, struct book *book, struct error *error)
 		if (!check_offer(tariff, offer, error))
 			return false;
 	}
-	return true;
+	return joins_check(tariff, error);
 }
 
 void

@@ -36,6 +36,7 @@ struct tariff {
 	struct price *price;      /* by rank */
 	size_t prices;
 	size_t tiers_most;        /* of any price */
+	bool joins;               /* some are settled with others */
 	struct offer *offer;      /* by plan, then service */
 	const struct price **set_off; /* two by netting: taken, fed in */
 };

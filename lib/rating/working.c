@@ -1,17 +1,12 @@
 /* working.c - the sum of a charge, in words the customer can follow. */
 #include "rating/working.h"
 
+#include "rating/joined_words.h"
 #include "rating/model_market.h"
 #include "rating/peaks.h"
 #include "rating/pool_words.h"
-#include "rating/shared_tiers.h"
 #include "rating/validity_words.h"
-
-#define TIMES " \xc3\x97 "
-#define NO_BREAK "\xc2\xa0"
-
-/* A quantity shown in a larger unit has at most so many decimals. */
-#define SHOWN_SCALE 4
+#include "rating/writing.h"
 
 enum phrase {
 	WITHIN,
@@ -30,8 +25,6 @@ enum phrase {
 	HIGHEST,
 	OF_PEAK,
 	READ,
-	SHARE_OF_TIER,
-	TOGETHER,
 	MARKET,
 	ON_AVERAGE,
 	PHRASES,
@@ -54,17 +47,9 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 	[HIGHEST] = { " (highest reading: ", " (najwyższy odczyt: " },
 	[OF_PEAK] = { "% of the peak of ", "% szczytu " },
 	[READ] = { "; highest reading ", "; najwyższy odczyt " },
-	[SHARE_OF_TIER] = { ": its share of this tier)",
-	    ": udział w tym progu)" },
-	[TOGETHER] = { " together)", " łącznie)" },
 	[MARKET] = { " (market prices)", " (ceny rynkowe)" },
 	[ON_AVERAGE] = { " (market prices, on average)",
 	    " (ceny rynkowe, średnio)" },
-};
-
-/* By enum plural. */
-struct noun {
-	const char *form[LANGUAGE_COUNT][PLURAL_COUNT];
 };
 
 static const struct noun call = { {
@@ -84,91 +69,10 @@ static const struct noun package = { {
 	    "pakietu po " },
 } };
 
-/* One working being written. */
-struct writing {
-	const struct price *price;
-	const struct tier *tier;
-	const struct tally_part *part;
-	const struct ladder_share *sharing;
-	const char *unit;         /* as people write it */
-	enum language language;
-	int minor;                /* decimals of the currency */
-	struct buffer *out;
-};
-
 static void
 say(const struct writing *writing, enum phrase phrase)
 {
 	buffer_add_string(writing->out, phrases[phrase][writing->language]);
-}
-
-static void
-number(const struct writing *writing, struct decimal value)
-{
-	language_number(writing->language, value, 0, writing->out);
-}
-
-static void
-money(const struct writing *writing, struct decimal value)
-{
-	language_number(writing->language, value, writing->minor,
-	    writing->out);
-}
-
-static void
-counted(const struct writing *writing, int64_t count, const struct noun *noun)
-{
-	struct decimal value = decimal_of(count);
-	enum plural plural = language_plural(writing->language, value);
-
-	number(writing, value);
-	buffer_add_string(writing->out, NO_BREAK);
-	buffer_add_string(writing->out,
-	    noun->form[writing->language][plural]);
-}
-
-/* Seconds by the 60 or 3600 are minutes or hours to people. */
-static const char *
-larger_unit(const struct price_row *row)
-{
-	bool seconds = strcmp(row->service->unit, "s") == 0;
-	bool minutes = strcmp(row->service->unit, "min") == 0;
-
-	if (seconds && decimal_compare(row->per, decimal_of(3600)) == 0)
-		return "h";
-	if (seconds && decimal_compare(row->per, decimal_of(60)) == 0)
-		return "min";
-	if (minutes && decimal_compare(row->per, decimal_of(60)) == 0)
-		return "h";
-	return NULL;
-}
-
-/* The quantity in the larger unit, if that comes out. */
-static bool
-in_larger(const struct price_row *row, struct decimal quantity,
-    struct decimal *out)
-{
-	struct decimal back;
-	struct error error;
-
-	return larger_unit(row) != NULL &&
-	    decimal_divide(quantity, row->per, SHOWN_SCALE, ROUND_DOWN, out,
-	    &error) && decimal_multiply(*out, row->per, &back, &error) &&
-	    decimal_compare(back, quantity) == 0;
-}
-
-static void
-quantity(const struct writing *writing, struct decimal value)
-{
-	const struct price_row *row = writing->tier->row;
-	struct decimal larger;
-	bool shown = in_larger(row, value, &larger);
-
-	number(writing, shown ? larger : value);
-	buffer_add_string(writing->out, NO_BREAK);
-	buffer_add_string(writing->out, shown ?
-	    language_unit(writing->language, larger_unit(row)) :
-	    writing->unit);
 }
 
 /* " × 0.29", and for how much that is where it cannot be seen. */
@@ -179,15 +83,15 @@ price_of(const struct writing *writing, struct decimal price,
 	const struct price_row *row = writing->tier->row;
 
 	buffer_add_string(writing->out, TIMES);
-	money(writing, price);
+	writing_money(writing, price);
 	if (per_is_shown || decimal_compare(row->per, decimal_of(1)) == 0)
 		return;
 	buffer_add_string(writing->out, NO_BREAK "/" NO_BREAK);
-	if (larger_unit(row) != NULL) {
+	if (writing_larger_unit(row) != NULL) {
 		buffer_add_string(writing->out,
-		    language_unit(writing->language, larger_unit(row)));
+		    language_unit(writing->language, writing_larger_unit(row)));
 	} else {
-		number(writing, row->per);
+		writing_number(writing, row->per);
 		buffer_add_string(writing->out, NO_BREAK);
 		buffer_add_string(writing->out, writing->unit);
 	}
@@ -206,22 +110,22 @@ static void
 bounds(const struct writing *writing)
 {
 	const struct tier *tier = writing->tier;
-	bool first = decimal_sign(tier->lower) == 0;
+	bool first = decimal_sign(tier->lower) == 0 && tier->row->has_upto;
 
 	if (writing->price->tiers == 1)
 		return;
 	if (first) {
 		say(writing, writing->price->model->alternative ? UP_TO :
 		    WITHIN);
-		quantity(writing, tier->upto);
+		writing_quantity(writing, tier->upto);
 		of_each(writing);
 		return;
 	}
 	say(writing, OVER);
-	quantity(writing, tier->lower);
+	writing_quantity(writing, tier->lower);
 	if (tier->row->has_upto) {
 		say(writing, UP_TO);
-		quantity(writing, tier->upto);
+		writing_quantity(writing, tier->upto);
 	}
 	of_each(writing);
 }
@@ -234,7 +138,7 @@ market(const struct writing *writing)
 	struct decimal average;
 	bool exact;
 
-	quantity(writing, part->billed);
+	writing_quantity(writing, part->billed);
 	if (!market_average(writing->tier, part->billed, part->amount,
 	    &average, &exact))
 		return;
@@ -254,26 +158,26 @@ units(const struct writing *writing)
 	if (price->model->market) {
 		market(writing);
 	} else if (price->model->percent) {
-		number(writing, row->unit_price);
+		writing_number(writing, row->unit_price);
 		say(writing, PERCENT_OF);
-		money(writing, billed);
+		writing_money(writing, billed);
 		bounds(writing);
 	} else if (price->model->step) {
 		say(writing, row->has_upto ? STEP : STEP_OPEN);
-		quantity(writing, row->has_upto ? writing->tier->upto :
+		writing_quantity(writing, row->has_upto ? writing->tier->upto :
 		    writing->tier->lower);
 	} else if (price->model->whole && decimal_quotient(billed, row->per,
 	    &packages, &error) && packages.scale == 0) {
-		counted(writing, (int64_t)packages.digits, &package);
-		number(writing, row->per);
+		writing_counted(writing, (int64_t)packages.digits, &package);
+		writing_number(writing, row->per);
 		buffer_add_string(writing->out, NO_BREAK);
 		buffer_add_string(writing->out, writing->unit);
 		price_of(writing, row->unit_price, true);
 	} else {
-		quantity(writing, billed);
+		writing_quantity(writing, billed);
 		bounds(writing);
 		price_of(writing, row->unit_price,
-		    in_larger(row, billed, &larger));
+		    writing_in_larger(row, billed, &larger));
 	}
 }
 
@@ -290,9 +194,9 @@ included(const struct writing *writing)
 	    writing->part->quantity, writing->part->billed, &free, &error) &&
 	    free.digits != 0) {
 		buffer_add_string(writing->out, " (");
-		quantity(writing, writing->part->quantity);
+		writing_quantity(writing, writing->part->quantity);
 		buffer_add_string(writing->out, ", ");
-		quantity(writing, free);
+		writing_quantity(writing, free);
 		say(writing, FREE);
 		buffer_add_byte(writing->out, ')');
 	}
@@ -301,38 +205,12 @@ included(const struct writing *writing)
 	    writing->sharing != NULL)
 		return;
 	buffer_add_string(writing->out, " (");
-	quantity(writing, writing->part->quantity);
+	writing_quantity(writing, writing->part->quantity);
 	buffer_add_string(writing->out, ", ");
-	quantity(writing, decimal_compare(writing->part->quantity,
+	writing_quantity(writing, decimal_compare(writing->part->quantity,
 	    row->included) < 0 ? writing->part->quantity : row->included);
 	say(writing, FREE);
 	buffer_add_byte(writing->out, ')');
-}
-
-/*
- * " (400 kWh × 300 / 1,000: its share of this tier)"; where the sum only chose
- * the tier, " (1,000 kWh together)".
- */
-static void
-share(const struct writing *writing, struct decimal used)
-{
-	const struct ladder_share *sharing = writing->sharing;
-	size_t at = (size_t)(writing->tier - writing->price->tier);
-
-	if (sharing == NULL || sharing->all.digits == 0)
-		return;
-	buffer_add_string(writing->out, " (");
-	if (writing->price->model->alternative) {
-		quantity(writing, sharing->all);
-		say(writing, TOGETHER);
-		return;
-	}
-	quantity(writing, sharing->whole[at].billed);
-	buffer_add_string(writing->out, TIMES);
-	number(writing, used);
-	buffer_add_string(writing->out, NO_BREAK "/" NO_BREAK);
-	number(writing, sharing->all);
-	say(writing, SHARE_OF_TIER);
 }
 
 static void
@@ -360,13 +238,13 @@ peak(const struct writing *writing, const struct tally *tally)
 		return;
 	}
 	buffer_add_string(writing->out, " (");
-	number(writing, writing->price->row->ratchet.percent);
+	writing_number(writing, writing->price->row->ratchet.percent);
 	say(writing, OF_PEAK);
-	quantity(writing, peak->earlier);
+	writing_quantity(writing, peak->earlier);
 	buffer_add_string(writing->out, ", ");
 	language_period(writing->language, peak->of, writing->out);
 	say(writing, READ);
-	quantity(writing, tally->quantity);
+	writing_quantity(writing, tally->quantity);
 	if (peak->read) {
 		buffer_add_string(writing->out, ", ");
 		when_read(writing, peak);
@@ -385,10 +263,10 @@ fees(const struct writing *writing)
 	buffer_add_string(writing->out, writing->price->model->step ?
 	    ": " : " + ");
 	if (writing->price->event && writing->part->fees != 1) {
-		number(writing, decimal_of(writing->part->fees));
+		writing_number(writing, decimal_of(writing->part->fees));
 		buffer_add_string(writing->out, TIMES);
 	}
-	money(writing, fee);
+	writing_money(writing, fee);
 	if (!writing->price->event && !writing->price->model->step)
 		say(writing, FIXED);
 }
@@ -416,11 +294,11 @@ bounding(const struct writing *writing)
 
 	if (row->has_min) {
 		say(writing, AT_LEAST);
-		money(writing, row->min_amount);
+		writing_money(writing, row->min_amount);
 	}
 	if (row->has_max) {
 		say(writing, AT_MOST);
-		money(writing, row->max_amount);
+		writing_money(writing, row->max_amount);
 	}
 	if (writing->price->event && (row->has_min || row->has_max))
 		say(writing, EACH);
@@ -462,13 +340,13 @@ working_write(const struct tally *tally, size_t tier,
 		return;
 	}
 	if (price->event && part->events <= INT64_MAX) {
-		counted(&writing, (int64_t)part->events,
+		writing_counted(&writing, (int64_t)part->events,
 		    is_call(service) ? &call : &event);
 		buffer_add_string(out, ", ");
 	}
 	units(&writing);
 	included(&writing);
-	share(&writing, tally->quantity);
+	joined_words_write(&writing, tally);
 	peak(&writing, tally);
 	fees(&writing);
 	if (was_bounded(&writing))

@@ -313,14 +313,26 @@
 	C(PRICE_MONTHS, "months", TEXT, false, \
 	    "holds in these months only: 4-9, 10-3, jun-aug; empty is all") \
 	C(PRICE_UPTO_PER, "upto_per", TEXT, false, \
-	    "day: upto is for a day of the period; empty: for the period") \
+	    "day: upto is for a day of the period; peak:SERVICE, " \
+	    "billed_peak:SERVICE: for a unit of its peak; empty: for the " \
+	    "period") \
 	C(PRICE_RATCHET, "ratchet", TEXT, false, \
 	    "model peak: at least so much of earlier peaks, as 80% of 11") \
 	C(PRICE_FREE_EVENTS, "free_events", DECIMAL, false, \
 	    "percent by event: how many are free in the period") \
 	C(PRICE_TIERS, "tiers", TEXT, false, \
 	    "own: of each price; shared: of all that the period has of the " \
-	    "service, whatever band, zone or match; empty is own")
+	    "service, whatever band, zone or match; empty is own") \
+	C(PRICE_ROUND_QUANTITY, "round_quantity", TEXT, false, \
+	    "rounding of the quantity before it is priced, as half_up:0; " \
+	    "empty is exact") \
+	C(PRICE_INCREMENT_ON, "increment_on", TEXT, false, \
+	    "of an event that goes on past its band, piece: first and " \
+	    "increment are of what lies in each; event: of all of it, once, " \
+	    "by the price it ends with; empty is piece") \
+	C(PRICE_HIGHEST_OF, "highest_of", TEXT, false, \
+	    "model stairstep: a name that services share whose highest step " \
+	    "is paid, once; empty: each pays its own")
 
 #define ALLOWANCE_COLUMNS(C) \
 	C(ALLOWANCE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \

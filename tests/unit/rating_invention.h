@@ -115,6 +115,9 @@ invent_model(struct sold *price, bool call)
 	ref->tiers = tiers ? 1 + (int)draw(REF_TIERS) : 1;
 	price->daily = tiers && ref->tiers > 1 && !ref->event && !draw(3);
 	price->ratchet = ref->model == REF_PEAK && draw(2) ? 80 : 0;
+	ref->rounds = !call && draw(3) == 0;
+	ref->quantity_round = draw(REF_ROUNDS);
+	ref->quantity_decimals = (int)draw(2);
 }
 
 /* "graduated,event,60,0.5,1,...": up to `increment`. */
@@ -235,6 +238,8 @@ invent_price(int service, int band, int from, int to)
 	price->to = to;
 	price->line = next_line;
 	invent_model(price, call);
+	/* both bands of a call alike */
+	price->ref.whole_steps = call && service % 2 == 0;
 	price->ref.free_events = price->ref.model == REF_PERCENT &&
 	    price->ref.event && draw(2) ? 1 + draw(4) : 0;
 	for (i = 0; i < price->ref.tiers; i++) {
@@ -248,8 +253,14 @@ invent_price(int service, int band, int from, int to)
 		buffer_printf(&book, ",2026-10-%02d,", from);
 		if (to <= 31)
 			buffer_printf(&book, "2026-10-%02d", to);
-		buffer_printf(&book, ",%s,%s,", price->daily ? "day" : "",
-		    price->ratchet && i == 0 ? "80% of 2" : "");
+		buffer_printf(&book, ",%s,%s,%s,", price->daily ? "day" : "",
+		    price->ratchet && i == 0 ? "80% of 2" : "",
+		    price->ref.whole_steps ? "event" : "");
+		if (price->ref.rounds && i == 0)
+			buffer_printf(&book, "%s:%d",
+			    round_names[price->ref.quantity_round],
+			    price->ref.quantity_decimals);
+		buffer_add_byte(&book, ',');
 		if (price->ref.free_events && i == 0)
 			buffer_printf(&book, "%u", price->ref.free_events);
 		buffer_add_byte(&book, '\n');
@@ -319,7 +330,7 @@ invent_month(void)
 	buffer_add_string(&book, "plan,service,band,model,scope,upto,"
 	    "unit_price,per,fee,first,increment,included,min_amount,"
 	    "max_amount,round,valid_from,valid_to,upto_per,ratchet,"
-	    "free_events\n");
+	    "increment_on,round_quantity,free_events\n");
 	buffer_add_string(&usage, "event_id,subject,service,time,quantity\n");
 	buffer_add_string(&peaks, "contract,service,period,quantity\n");
 	for (i = 0; i < SERVICES; i++) {

@@ -52,7 +52,7 @@ price_period(struct sold *price)
 		mpq_set(sum, share);
 	if (used)
 		ref_price_whole(&price->ref, sum, &price->sum);
-	/* what a ratchet adds was not metered */
+	/* what a ratchet or rounding adds was not metered */
 	for (i = 0; price->ratchet > 0 && i < REF_TIERS; i++) {
 		struct ref_part *part = &price->sum.part[i];
 
@@ -91,24 +91,29 @@ static void
 price_in_order(struct sold *price)
 {
 	struct ref_price plain = price->ref;
-	mpq_t used, next, paid, nothing;
+	mpq_t used, next, paid, nothing, event_size;
 	unsigned count = 0;
 	int i;
 
-	mpq_inits(used, next, paid, nothing, NULL);
+	mpq_inits(used, next, paid, nothing, event_size, NULL);
 	plain.included[0] = nothing[0];
+	plain.rounds = false;
 	for (i = 0; i < event_count; i++) {
 		const struct event *event = &events[i];
 		struct ref_part *part = &price->sum.part[0];
 
 		if (price_of(event, 0) != price)
 			continue;
-		mpq_add(next, used, event->quantity);
-		count += mpq_sgn(event->quantity) > 0;
+		mpq_abs(event_size, event->quantity);
+		ref_round_quantity(&price->ref, event_size);
+		if (mpq_sgn(event->quantity) < 0)
+			mpq_neg(event_size, event_size);
+		mpq_add(next, used, event_size);
+		count += mpq_sgn(event_size) > 0;
 		mpq_set_ui(paid, 0, 1);
 		if (price->ref.free_events > 0 &&
 		    count > price->ref.free_events)
-			mpq_set(paid, event->quantity);
+			mpq_set(paid, event_size);
 		else if (mpq_sgn(price->ref.included) > 0)
 			beyond(used, next, price->ref.included, paid);
 		mpq_set(used, next);
@@ -116,7 +121,7 @@ price_in_order(struct sold *price)
 		mpq_sub(part->quantity, part->quantity, paid);
 		mpq_add(part->quantity, part->quantity, event->quantity);
 	}
-	mpq_clears(used, next, paid, nothing, NULL);
+	mpq_clears(used, next, paid, nothing, event_size, NULL);
 }
 
 /* How far the last tier that a stretch enters bills past its end. */
@@ -202,7 +207,7 @@ price_call(const struct event *event)
 		struct ref_parts parts;
 
 		to = end - event->second;
-		if (to < length) {
+		if (to < length && !price->ref.whole_steps) {
 			ref_parts_open(&parts);
 			mpq_set_si(start, from, 1);
 			mpq_set_si(stop, to, 1);
@@ -215,6 +220,7 @@ price_call(const struct event *event)
 			to = length;
 		if (bounds == NULL)
 			bounds = &price->ref;
+		price->ref.goes_on = to < length;
 		price_piece(bounds, price, from, to, total, given);
 		from = to;
 	} while (from < length);

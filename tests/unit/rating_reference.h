@@ -34,6 +34,11 @@ struct ref_price {
 	struct ref_tier tier[REF_TIERS];
 	mpq_t included, least, most;
 	unsigned free_events;
+	bool rounds;              /* the quantity */
+	enum ref_round quantity_round;
+	int quantity_decimals;
+	bool whole_steps;         /* first and increment, where an event ends */
+	bool goes_on;             /* behind the stretch at hand */
 };
 
 /* What a tier was found to have. */
@@ -155,16 +160,27 @@ ref_is_alternative(enum ref_model model)
 	return model == REF_VOLUME || model == REF_STAIRSTEP;
 }
 
-/* One tier, which has what lies between two points. */
+/* What is billed past an event's end, by the tier it ends in. */
+static void
+ref_past(const struct ref_tier *tier, const mpq_t end, mpq_t out)
+{
+	ref_bill(tier, end, true, out);
+	mpq_sub(out, out, end);
+}
+
+/* One tier, which has what lies between two points; `past` is billed too. */
 static void
 ref_take(const struct ref_price *price, int at, const mpq_t quantity,
-    bool beginning, struct ref_part *part)
+    bool beginning, const mpq_t past, struct ref_part *part)
 {
 	const struct ref_tier *tier = &price->tier[at];
 
 	part->entered = true;
 	mpq_set(part->quantity, quantity);
-	ref_bill(tier, quantity, beginning, part->billed);
+	if (price->whole_steps)
+		mpq_add(part->billed, quantity, past);
+	else
+		ref_bill(tier, quantity, beginning, part->billed);
 	if (price->model == REF_PACKAGE) {
 		mpq_set(part->billed, quantity);
 		ref_step_up(part->billed, tier->per);
@@ -190,16 +206,19 @@ static void
 ref_place(const struct ref_price *price, const mpq_t from, const mpq_t to,
     struct ref_parts *parts)
 {
-	mpq_t lower, upper, length;
+	mpq_t lower, upper, length, past, none;
 	int i, whole = 0;
 
-	mpq_inits(lower, upper, length, NULL);
+	mpq_inits(lower, upper, length, past, none, NULL);
 	mpq_sub(length, to, from);
 	while (!price->tier[whole].open &&
 	    mpq_cmp(to, price->tier[whole].upto) > 0)
 		whole++;
+	if (price->whole_steps && !price->goes_on)
+		ref_past(&price->tier[whole], to, past);
 	if (ref_is_alternative(price->model))
-		ref_take(price, whole, length, true, &parts->part[whole]);
+		ref_take(price, whole, length, true, none,
+		    &parts->part[whole]);
 	for (i = 0; !ref_is_alternative(price->model) && i <= whole; i++) {
 		const struct ref_tier *tier = &price->tier[i];
 		bool behind = !tier->open && mpq_sgn(from) > 0 &&
@@ -212,10 +231,10 @@ ref_place(const struct ref_price *price, const mpq_t from, const mpq_t to,
 		mpq_sub(length, upper, length);
 		if (!behind)
 			ref_take(price, i, length, beginning,
-			    &parts->part[i]);
+			    i == whole ? past : none, &parts->part[i]);
 		mpq_set(lower, tier->upto);
 	}
-	mpq_clears(lower, upper, length, NULL);
+	mpq_clears(lower, upper, length, past, none, NULL);
 }
 
 static void
@@ -317,6 +336,38 @@ ref_stretch(const struct ref_price *price, const mpq_t from, const mpq_t to,
 	return pays;
 }
 
+/* Parts of a rounded quantity have what was metered, the last the rest. */
+static void
+ref_metered(struct ref_parts *parts, const mpq_t quantity)
+{
+	mpq_t left;
+	int i, last = 0;
+
+	mpq_init(left);
+	mpq_set(left, quantity);
+	for (i = 0; i < REF_TIERS; i++) {
+		struct ref_part *part = &parts->part[i];
+
+		if (!part->entered)
+			continue;
+		last = i;
+		if (mpq_cmp(part->quantity, left) > 0)
+			mpq_set(part->quantity, left);
+		mpq_sub(left, left, part->quantity);
+	}
+	mpq_add(parts->part[last].quantity, parts->part[last].quantity, left);
+	mpq_clear(left);
+}
+
+/* The quantity, not negative, as the price rounds it first. */
+static void
+ref_round_quantity(const struct ref_price *price, mpq_t quantity)
+{
+	if (price->rounds)
+		ref_round_to(quantity, price->quantity_decimals,
+		    price->quantity_round);
+}
+
 /* An event, or the sum of a period; a refund is the mirror image. */
 static void
 ref_price_whole(const struct ref_price *price, const mpq_t quantity,
@@ -329,9 +380,14 @@ ref_price_whole(const struct ref_price *price, const mpq_t quantity,
 	ref_parts_open(&parts);
 	mpq_inits(zero, size, NULL);
 	mpq_abs(size, quantity);
+	ref_round_quantity(price, size);
 	pays = ref_stretch(price, zero, size, &parts);
 	if (pays || !price->event)
 		ref_bound(price, &parts);
+	if (price->rounds) {
+		mpq_abs(size, quantity);
+		ref_metered(&parts, size);
+	}
 	ref_parts_add(out, &parts, mpq_sgn(quantity));
 	mpq_clears(zero, size, NULL);
 	ref_parts_close(&parts);

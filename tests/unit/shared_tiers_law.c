@@ -2,11 +2,11 @@
  * shared_tiers_law.c - tiers over several prices, against plain fractions.
  *
  * Each seed makes a ladder that the prices of two bands and two zones share,
- * and a month of usage. The parts of a tier must sum to what
- * rating_reference.h says the whole month has there, and those of a price to
- * what it used; each must be what it has of the sum, but for the cutting; and
- * the shares of events must sum to their charges. With GROSZ_DEEP=1 there are
- * many more seeds.
+ * perhaps with bounds by the peak of another service, and a month of usage.
+ * The parts of a tier must sum to what rating_reference.h says the whole month
+ * has there, and those of a price to what it used; each must be what it has of
+ * the sum, but for the cutting; and the shares of events must sum to their
+ * charges. With GROSZ_DEEP=1 there are many more seeds.
  */
 #include "rating_reference.h"
 
@@ -31,11 +31,15 @@ static struct cell {
 	mpq_t price, quantity, billed, amount;
 	mpq_t shared, shared_quantity; /* by --events */
 	char key[128];
-} cells[CELLS];
+} cells[CELLS + 1];           /* the last: tiers that refunds left again */
 
 static struct ref_price ladder;
 static mpq_t used[PRICES], all;
 static struct buffer book, usage;
+
+/* Bounds times a peak: of 0.1 to 4 units, priced per 0.25, and its ratchet. */
+static bool by_peak, by_billed;
+static unsigned peak_tenths, earlier_tenths;
 
 static void
 read_number(struct text cell, mpq_t out)
@@ -58,15 +62,11 @@ read_number(struct text cell, mpq_t out)
 	mpq_canonicalize(out);
 }
 
-/* A number of thousandths, into a buffer and a fraction. */
+/* Thousandths. */
 static void
 put_number(struct buffer *out, mpq_t number, unsigned thousandths)
 {
-	char text[16];
-
-	snprintf(text, sizeof(text), "%u.%03u", thousandths / 1000,
-	    thousandths % 1000);
-	buffer_add_string(out, text);
+	buffer_printf(out, "%u.%03u", thousandths / 1000, thousandths % 1000);
 	mpq_set_ui(number, thousandths, 1000);
 	mpq_canonicalize(number);
 }
@@ -83,10 +83,9 @@ open_numbers(void)
 		    tier->first, tier->increment, NULL);
 		mpq_set_ui(tier->per, 1, 1);
 	}
-	mpq_inits(ladder.included, ladder.least, ladder.most, all, NULL);
-	for (i = 0; i < PRICES; i++)
-		mpq_init(used[i]);
-	for (i = 0; i < CELLS; i++)
+	mpq_inits(ladder.included, ladder.least, ladder.most, all, used[0],
+	    used[1], used[2], used[3], NULL);
+	for (i = 0; i <= CELLS; i++)
 		mpq_inits(cells[i].price, cells[i].quantity, cells[i].billed,
 		    cells[i].amount, cells[i].shared,
 		    cells[i].shared_quantity, NULL);
@@ -103,10 +102,9 @@ close_numbers(void)
 		mpq_clears(tier->upto, tier->price, tier->per, tier->fee,
 		    tier->first, tier->increment, NULL);
 	}
-	mpq_clears(ladder.included, ladder.least, ladder.most, all, NULL);
-	for (i = 0; i < PRICES; i++)
-		mpq_clear(used[i]);
-	for (i = 0; i < CELLS; i++)
+	mpq_clears(ladder.included, ladder.least, ladder.most, all, used[0],
+	    used[1], used[2], used[3], NULL);
+	for (i = 0; i <= CELLS; i++)
 		mpq_clears(cells[i].price, cells[i].quantity, cells[i].billed,
 		    cells[i].amount, cells[i].shared,
 		    cells[i].shared_quantity, NULL);
@@ -122,8 +120,26 @@ invent(struct buffer *text, mpq_t number, unsigned often, unsigned below)
 		put_number(text, number, 1 + draw(below));
 }
 
+/* What bounds are times: days, and a peak in units of 0.25. */
 static void
-invent_tier(int at, const char *model, bool daily, struct buffer *included)
+multiply(mpq_t bound, bool daily)
+{
+	unsigned tenths = peak_tenths;
+
+	if (by_billed && earlier_tenths > tenths)
+		tenths = earlier_tenths;
+	if (daily)
+		mpz_mul_ui(mpq_numref(bound), mpq_numref(bound), 31);
+	if (by_peak) {
+		mpz_mul_ui(mpq_numref(bound), mpq_numref(bound), 4 * tenths);
+		mpz_mul_ui(mpq_denref(bound), mpq_denref(bound), 10);
+	}
+	mpq_canonicalize(bound);
+}
+
+static void
+invent_tier(int at, const char *model, const char *round, bool daily,
+    struct buffer *included)
 {
 	struct buffer upto = { 0 }, first = { 0 }, increment = { 0 };
 	struct ref_tier *tier = &ladder.tier[at];
@@ -135,20 +151,18 @@ invent_tier(int at, const char *model, bool daily, struct buffer *included)
 		put_number(&upto, tier->upto,
 		    (unsigned)(at + 1) * (daily ? 5000 : 150000) +
 		    draw(4000));
-	if (daily)
-		mpz_mul_ui(mpq_numref(tier->upto), mpq_numref(tier->upto),
-		    31);
-	mpq_canonicalize(tier->upto);
+	multiply(tier->upto, daily);
 	invent(&first, tier->first, 5, 70000);
 	invent(&increment, tier->increment, 5, 7000);
 	for (i = 0; i < PRICES; i++) {
-		buffer_printf(&book, "duet,data,%s,%s,%s,%s,%s,%s,%s,%s,"
+		buffer_printf(&book, "duet,data,%s,%s,%s,%s,%s%s,%s,%s,%s,%s,"
 		    "shared,", i & 1 ? "PL" : "US", i & 2 ? "peak" : "off",
 		    model, buffer_string(&upto), daily ? "day" : "",
-		    buffer_string(&first), buffer_string(&increment),
-		    buffer_string(included));
+		    !by_peak ? "" : by_billed ? " billed_peak:items" :
+		    " peak:items", round, buffer_string(&first),
+		    buffer_string(&increment), buffer_string(included));
 		put_number(&book, cells[at * PRICES + i].price, draw(3000));
-		buffer_add_byte(&book, '\n');
+		buffer_add_string(&book, ",,\n");
 	}
 	buffer_release(&upto);
 	buffer_release(&first);
@@ -159,19 +173,37 @@ static void
 invent_ladder(void)
 {
 	unsigned model = draw(ARRAY_SIZE(models));
+	static const char *const rounds[] = {
+		"up:0", "down:1", "half_up:0", "half_even:2",
+	};
+	static const enum ref_round modes[] = {
+		REF_UP, REF_DOWN, REF_HALF_UP, REF_HALF_EVEN,
+	};
+	static const int decimals[] = { 0, 1, 0, 2 };
+	unsigned round = draw(ARRAY_SIZE(rounds));
 	struct buffer included = { 0 };
 	bool daily = draw(3) == 0;
 	int i;
 
 	buffer_reset(&book);
 	buffer_add_string(&book, "plan,service,zone,band,model,upto,upto_per,"
-	    "first,increment,included,tiers,unit_price\n");
+	    "round_quantity,first,increment,included,tiers,unit_price,"
+	    "ratchet,per\n");
 	ladder.model = refs[model];
 	ladder.tiers = 1 + (int)draw(REF_TIERS);
 	daily = daily && ladder.tiers > 1;
+	by_peak = ladder.tiers > 1 && draw(3) == 0;
+	by_billed = by_peak && draw(2);
+	peak_tenths = 1 + draw(40);
+	earlier_tenths = 1 + draw(40);
+	ladder.rounds = draw(3) == 0;
+	ladder.quantity_round = modes[round];
+	ladder.quantity_decimals = decimals[round];
 	invent(&included, ladder.included, 4, 200000);
 	for (i = 0; i < ladder.tiers; i++)
-		invent_tier(i, models[model], daily, &included);
+		invent_tier(i, models[model], ladder.rounds ? rounds[round] :
+		    "", daily, &included);
+	buffer_add_string(&book, "duet,items,,,peak,,,,,,,,1,50% of 1,0.25\n");
 	buffer_release(&included);
 }
 
@@ -183,7 +215,6 @@ add_dust(struct buffer *out, mpq_t number)
 
 	mpq_init(dust);
 	mpq_set_ui(dust, 7, 100000000000);
-	mpq_canonicalize(dust);
 	mpq_add(number, number, dust);
 	mpq_clear(dust);
 	buffer_add_string(out, "00000007");
@@ -204,6 +235,12 @@ invent_usage(void)
 	buffer_reset(&usage);
 	buffer_add_string(&usage,
 	    "event_id,subject,service,time,quantity,destination\n");
+	if (by_peak)
+		buffer_printf(&usage, "p1,K-1,items,2026-10-05T10:00:00Z,0.1,"
+		    "\np2,K-1,items,2026-10-06T10:00:00Z,%u.%u,\n"
+		    "p3,K-1,items,2026-09-06T10:00:00Z,%u.%u,\n",
+		    peak_tenths / 10, peak_tenths % 10,
+		    earlier_tenths * 2 / 10, earlier_tenths * 2 % 10);
 	for (i = 0; i < count; i++) {
 		int price = (int)draw(PRICES);
 		bool refund = back && draw(2);
@@ -252,6 +289,8 @@ take_charge(const struct row *row)
 	char number[16];
 	int line;
 
+	if (text_is(row->cell[CHARGE_SERVICE], "items"))
+		return;
 	text_cut(&label, ':');
 	snprintf(number, sizeof(number), "%.*s", TEXT_ARG(label));
 	line = atoi(number) - 2;
@@ -273,17 +312,15 @@ take_share(const struct row *row)
 	mpq_t number;
 	int i = 0;
 
+	if (text_is(row->cell[EVENT_SERVICE], "items"))
+		return;
 	mpq_init(number);
 	while (i < CELLS && !text_is(row->cell[EVENT_CHARGE], cells[i].key))
 		i++;
-	CHECK(i < CELLS);
-	if (i < CELLS) {
-		read_number(row->cell[EVENT_AMOUNT], number);
-		mpq_add(cells[i].shared, cells[i].shared, number);
-		read_number(row->cell[EVENT_QUANTITY], number);
-		mpq_add(cells[i].shared_quantity, cells[i].shared_quantity,
-		    number);
-	}
+	read_number(row->cell[EVENT_AMOUNT], number);
+	mpq_add(cells[i].shared, cells[i].shared, number);
+	read_number(row->cell[EVENT_QUANTITY], number);
+	mpq_add(cells[i].shared_quantity, cells[i].shared_quantity, number);
 	mpq_clear(number);
 }
 
@@ -380,6 +417,9 @@ check_month(void)
 			mpq_add(sum, sum, cells[tier * PRICES + i].quantity);
 		same(sum, used[i], "price", i);
 	}
+	mpq_set_ui(sum, 0, 1);
+	same(cells[CELLS].shared, sum, "shares", CELLS);
+	same(cells[CELLS].shared_quantity, sum, "quantities", CELLS);
 	mpq_clear(sum);
 	ref_parts_close(&whole);
 }
@@ -389,7 +429,7 @@ forget_charges(void)
 {
 	int i;
 
-	for (i = 0; i < CELLS; i++) {
+	for (i = 0; i <= CELLS; i++) {
 		cells[i].key[0] = '\0';
 		mpq_set_ui(cells[i].quantity, 0, 1);
 		mpq_set_ui(cells[i].billed, 0, 1);
