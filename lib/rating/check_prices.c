@@ -2,6 +2,7 @@
 #include "rating/check_prices.h"
 
 #include "book/check_book.h"
+#include "rating/check_hours.h"
 
 /* Whether two prices of an offer ask the same of an event, but for dates. */
 static bool
@@ -136,6 +137,35 @@ check_markets(const struct tariff *tariff)
 		check_market(tariff, book->service[i]);
 }
 
+/* Whether another service of the plan contends with the price's. */
+static bool
+has_rival(const struct tariff *tariff, const struct price *price)
+{
+	size_t i;
+
+	for (i = 0; i < tariff->prices; i++) {
+		const struct price_row *row = tariff->price[i].row;
+
+		if (row->plan == price->row->plan &&
+		    row->service != price->row->service &&
+		    strcmp(row->highest_of, price->row->highest_of) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The highest of one is no more than that. */
+static void
+check_alone(const struct tariff *tariff, const struct price *price)
+{
+	if (price->contested && !has_rival(tariff, price))
+		book_find(tariff->book, &table_prices, price->row->line,
+		    PRICE_HIGHEST_OF, "no other service of plan '%.40s' has "
+		    "'%.40s' (give the steps that it is the highest of the "
+		    "same name)", price->row->plan->plan,
+		    price->row->highest_of);
+}
+
 void
 prices_check(const struct tariff *tariff)
 {
@@ -145,7 +175,9 @@ prices_check(const struct tariff *tariff)
 	for (i = 0; i < offers; i++) {
 		const struct offer *offer = &tariff->offer[i];
 
+		hours_check(tariff, offer);
 		for (j = 0; j < offer->count; j++) {
+			check_alone(tariff, offer->price[j]);
 			check_gap(tariff, offer, offer->price[j]);
 			check_tiers(tariff, offer->price[j]);
 		}

@@ -324,7 +324,8 @@ find_price(struct rater *rater, struct waiting *waiting, struct error *error)
 	if (!spans_find(&rater->spans, rater->tariff, waiting->offer,
 	    occasion, &day, &band))
 		return refuse_price(rater->tariff, occasion, waiting->offer,
-		    plan, day, band, error);
+		    plan, &(struct moment){ day, rater->spans.missing, band },
+		    error);
 	waiting->span = rater->spans.span[0];
 	if (UNLIKELY(waiting->span.price->model->market) &&
 	    (occasion->market = market_find(occasion->service,

@@ -1,6 +1,11 @@
 /* refusals.c - why an event is not priced, in words. */
 #include "rating/refusals.h"
 
+/* Monday is 0. */
+static const char *const weekdays[] = {
+	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
+};
+
 /* "2026-10-05", for a message. */
 static const char *
 day_string(struct date day, struct buffer *out)
@@ -43,8 +48,8 @@ refuse_contract(const struct book *book, const struct row *row,
 
 bool
 refuse_price(const struct tariff *tariff, const struct occasion *occasion,
-    const struct offer *offer, const struct plan *plan, struct date day,
-    unsigned band, struct error *error)
+    const struct offer *offer, const struct plan *plan,
+    const struct moment *moment, struct error *error)
 {
 	const struct row *row = occasion->row;
 	struct buffer text = { 0 };
@@ -57,13 +62,20 @@ refuse_price(const struct tariff *tariff, const struct occasion *occasion,
 		buffer_printf(&text, " to '%.*s' (%s%.40s)", TEXT_CLIP(to),
 		    zone[0] ? "zone " : "in no zone of zones.csv", zone);
 	}
-	if (band != 0)
+	if (moment->band != 0)
 		buffer_printf(&text, " in band '%.40s'",
-		    tariff->bands.name[band]);
+		    tariff->bands.name[moment->band]);
 	buffer_add_string(&text, " on ");
+	date_write(moment->day, &text);
+	if (offer->bands)
+		buffer_printf(&text, " at %s %02d:%02d",
+		    weekdays[date_weekday(moment->day)],
+		    moment->second / 3600, moment->second / 60 % 60);
 	row_error(row, USAGE_SERVICE, error, "plan '%.40s' has no price for "
-	    "'%.40s'%s (add it to prices.csv)", plan->plan,
-	    occasion->service->service, day_string(day, &text));
+	    "'%.40s'%s (%s)", plan->plan, occasion->service->service,
+	    buffer_string(&text), offer->bands && moment->band == 0 ?
+	    "no band there: add these hours to bands.csv, or a price with "
+	    "band empty" : "add it to prices.csv");
 	buffer_release(&text);
 	return false;
 }

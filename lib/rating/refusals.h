@@ -12,10 +12,17 @@
 bool refuse_contract(const struct book *book, const struct row *row,
     struct date day, struct error *error);
 
-/* Says for what there is no price. */
+/* When there is no price, by local time. */
+struct moment {
+	struct date day;
+	int second;
+	unsigned band;            /* where the price asks for one */
+};
+
+/* Says for what and when there is no price. */
 bool refuse_price(const struct tariff *tariff,
     const struct occasion *occasion, const struct offer *offer,
-    const struct plan *plan, struct date day, unsigned band,
+    const struct plan *plan, const struct moment *moment,
     struct error *error);
 
 /* Says when market.csv has a gap. */

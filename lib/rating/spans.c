@@ -43,6 +43,7 @@ struct walk {
 	struct date day;
 	int second, unit;
 	struct decimal left;      /* of the quantity */
+	int next;                 /* second of what find_change found */
 };
 
 static unsigned
@@ -118,6 +119,7 @@ find_change(struct walk *walk, const struct price *price, int64_t *seconds,
 			continue;
 		if (is_within(walk, *seconds))
 			return false;
+		walk->next = second;
 		*band = band_of(walk, *day, second);
 		*next = tariff_find(walk->tariff, walk->offer,
 		    walk->occasion->zone, *band, *day, walk->occasion->row);
@@ -187,7 +189,7 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 {
 	struct walk walk = {
 		tariff, offer, occasion, occasion->time, occasion->day,
-		occasion->second, 0, occasion->quantity,
+		occasion->second, 0, occasion->quantity, 0,
 	};
 	const struct price *price, *next;
 	struct decimal from;
@@ -197,6 +199,7 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 	*day = walk.day;
 	*band = band_of(&walk, walk.day, walk.second);
 	spans->count = 0;
+	spans->missing = walk.second;
 	price = tariff_find(tariff, offer, occasion->zone, *band, *day,
 	    occasion->row);
 	if (offer->bands && occasion->service->duration)
@@ -210,11 +213,14 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 	    find_change(&walk, price, &seconds, &next, day, band)) {
 		if (next != NULL && !may_be_cut(next))
 			break;
+		spans->missing = walk.next;
 		if (next == NULL)
 			return false;
 		if (!cut(&walk, spans, price, seconds))
 			break;
 		*band = band_of(&walk, walk.day, walk.second);
+		*day = walk.day;
+		spans->missing = walk.second;
 		price = tariff_find(tariff, offer, occasion->zone, *band,
 		    walk.day, occasion->row);
 	}

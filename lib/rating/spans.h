@@ -42,11 +42,12 @@ struct spans {
 	struct span *span;
 	struct part *parts;       /* scratch; from the book's arena */
 	size_t count, room;
+	int missing;              /* second of the day that has no price */
 };
 
 /*
  * Finds the spans of an event, at least one. False where a price is missing;
- * *day and *band then say when.
+ * *day, *band and spans->missing then say when.
  */
 bool spans_find(struct spans *spans, struct tariff *tariff,
     struct offer *offer, const struct occasion *occasion, struct date *day,
