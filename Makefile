@@ -10,6 +10,8 @@
 # they print the command). Everything built goes to $(B).
 
 B = build
+# Always by one name: what depends on a header is known by the object's.
+override B := $(patsubst $(CURDIR)/%,%,$(abspath $(B)))
 CC = cc
 PREFIX = /usr/local
 DESTDIR =
