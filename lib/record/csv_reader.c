@@ -13,7 +13,6 @@
 struct csv_reader {
 	struct csv_window window;
 	uint64_t line;            /* of the window's start */
-	bool begun;               /* the byte-order mark was looked for */
 	bool after_cr;            /* an LF at start belongs to the CR before */
 	bool in_long_line;        /* start is inside a line set aside */
 	bool line_ended;          /* csv_window_end_line was called */
@@ -82,28 +81,18 @@ csv_reader_close(struct csv_reader *reader)
 	free(reader);
 }
 
-static bool
-skip_mark(struct csv_reader *reader, struct error *error)
-{
-	struct csv_window *window = &reader->window;
-
-	while (window->size < 3 && !window->ended) {
-		if (!csv_window_fill(window, error))
-			return false;
-	}
-	if (window->size >= 3 && memcmp(window->data, "\xef\xbb\xbf", 3) == 0)
-		csv_window_pass(window, 3);
-	reader->begun = true;
-	return true;
-}
-
-/* Goes to the next byte that is no line end, or to the end of the file. */
+/*
+ * Goes to the next byte that is neither line end nor byte-order mark, or to
+ * the end of the file. Files that were joined have a mark in their midst: as
+ * data it would make the key that it stands before another.
+ */
 static bool
 skip_empty_lines(struct csv_reader *reader, struct error *error)
 {
 	struct csv_window *window = &reader->window;
 
 	for (;;) {
+		bool mark;
 		char c;
 
 		if (window->start == window->size) {
@@ -114,6 +103,15 @@ skip_empty_lines(struct csv_reader *reader, struct error *error)
 			continue;
 		}
 		c = window->data[window->start];
+		if (UNLIKELY(c == '\xef')) {
+			if (!csv_window_at_mark(window, &mark, error))
+				return false;
+			if (!mark)
+				break;
+			csv_window_pass(window, 3);
+			reader->after_cr = false;
+			continue;
+		}
 		if (c != '\n' && c != '\r')
 			break;
 		if (c == '\r' || !reader->after_cr)
@@ -219,19 +217,23 @@ find_field(const struct csv_reader *reader, size_t wanted)
 	return at;
 }
 
-/* Gives up the record at the end of the line on which its bad field began. */
+/*
+ * Gives up the record. Where all of it was seen, and only its end or number
+ * of fields is bad, `size` bytes are it: text that stood in quotes must not
+ * be taken for rows. Else it ends with the line on which its bad field began.
+ */
 static enum step
-give_up(struct csv_reader *reader, enum csv_fault fault, struct record *record,
-    struct error *error)
+give_up(struct csv_reader *reader, enum csv_fault fault, size_t size,
+    struct record *record, struct error *error)
 {
-	size_t count, field, end;
+	size_t count, field, end = size;
 	struct text shown;
 
 	csv_strict_fields(&reader->strict, &count);
 	if (fault == FAULT_FIELDS)
 		count = CSV_FIELDS_MAX;
 	field = find_field(reader, count);
-	if (!find_line_end(reader, field, &end, error))
+	if (size == 0 && !find_line_end(reader, field, &end, error))
 		return STEP_ERROR;
 	if (end > CSV_RECORD_MAX)
 		return take_long_line(reader, record, error);
@@ -261,7 +263,7 @@ read_strictly(struct csv_reader *reader, struct record *record,
 		if (end > CSV_RECORD_MAX)
 			return fed == 0 ?
 			    take_long_line(reader, record, error) :
-			    give_up(reader, FAULT_NOT_CLOSED_SOON, record,
+			    give_up(reader, FAULT_NOT_CLOSED_SOON, 0, record,
 			    error);
 		if (end > fed)
 			step = csv_strict_feed(&reader->strict, (struct text){
@@ -270,16 +272,16 @@ read_strictly(struct csv_reader *reader, struct record *record,
 		    window->start + end == window->size) {
 			step = csv_strict_end(&reader->strict);
 			if (step == STRICT_BAD)
-				return give_up(reader, FAULT_NOT_CLOSED,
+				return give_up(reader, FAULT_NOT_CLOSED, 0,
 				    record, error);
 		}
 		fed = end;
 	}
 	if (step == STRICT_BAD)
-		return give_up(reader, FAULT_QUOTE, record, error);
+		return give_up(reader, FAULT_QUOTE, end, record, error);
 	record->field = csv_strict_fields(&reader->strict, &record->count);
 	if (record->count > CSV_FIELDS_MAX)
-		return give_up(reader, FAULT_FIELDS, record, error);
+		return give_up(reader, FAULT_FIELDS, end, record, error);
 	pass(reader, end, record);
 	return STEP_ROW;
 }
@@ -463,8 +465,6 @@ csv_reader_next(struct csv_reader *reader, struct record *record,
     struct error *error)
 {
 	*record = (struct record){ .line = reader->line };
-	if (UNLIKELY(!reader->begun) && !skip_mark(reader, error))
-		return STEP_ERROR;
 	if (UNLIKELY(reader->in_long_line))
 		return take_long_line(reader, record, error);
 	if (!skip_empty_lines(reader, error))

@@ -4,20 +4,24 @@
  * Format     RFC 4180, strictly: a quote opens only at the start of a field
  *            and closes only before a delimiter or the end of the record; a
  *            quote inside is doubled. Blanks belong to their field. A record
- *            ends at LF, CRLF or CR. Empty lines are skipped but counted. A
- *            UTF-8 byte-order mark at the start is skipped. libcsv in strict
- *            mode is the reference: good records take a vectorised path that
- *            yields the same fields, all others go through libcsv itself.
+ *            ends at LF, CRLF or CR. Empty lines are skipped but counted.
+ *            UTF-8 byte-order marks at the start of a record are skipped,
+ *            since files are joined with theirs. libcsv in strict mode is
+ *            the reference: good records take a vectorised path that yields
+ *            the same fields, all others go through libcsv itself.
  * Units      lines count from 1, newlines inside quotes included.
  * Ownership  fields point into the reader and last until the next call.
  * Errors     a quote that never closes, text after a closing quote, a quote
  *            inside an unquoted field: status 65, with the line on which the
- *            bad field began. The bad record ends with that line: so a row
- *            that was cut short does not take the good rows after it along.
+ *            bad field began. Where a quote never closes the bad record ends
+ *            with that line: so a row that was cut short does not take the
+ *            good rows after it along. Where it does close, and something
+ *            follows, the record ends with the line on which it closed: what
+ *            stands inside quotes, whoever wrote it, is never a row.
  *            A record over CSV_RECORD_MAX bytes is an error, so memory is
  *            bounded whatever the input; a longer line comes in pieces, each
  *            of them an error. Every byte of the file is in exactly one
- *            record, good or bad, but for line ends and byte-order mark.
+ *            record, good or bad, but for line ends and byte-order marks.
  */
 #ifndef RECORD_CSV_READER_H
 #define RECORD_CSV_READER_H

@@ -83,6 +83,21 @@ csv_window_fill(struct csv_window *window, struct error *error)
 	return true;
 }
 
+bool
+csv_window_at_mark(struct csv_window *window, bool *found,
+    struct error *error)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+
+	while (window->size - window->start < 3 && !window->ended) {
+		if (!csv_window_fill(window, error))
+			return false;
+	}
+	*found = window->size - window->start >= 3 &&
+	    memcmp(window->data + window->start, mark, 3) == 0;
+	return true;
+}
+
 void
 csv_window_end_line(struct csv_window *window)
 {

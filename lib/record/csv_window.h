@@ -39,6 +39,10 @@ void csv_window_open(struct csv_window *window, struct stream *stream,
 MUST_CHECK bool csv_window_fill(struct csv_window *window,
     struct error *error);
 
+/* Whether a byte-order mark stands at the start, which is no data. */
+MUST_CHECK bool csv_window_at_mark(struct csv_window *window, bool *found,
+    struct error *error);
+
 /*
  * At the end of the file: puts a mark and an LF behind the last byte, so
  * that a last line without an end looks like any other.

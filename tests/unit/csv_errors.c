@@ -90,14 +90,59 @@ test_a_quote_that_never_closes_is_called_that(void)
 static void
 test_a_row_cut_short_does_not_take_the_next_along(void)
 {
-	struct csv_reader *reader = reader_of("\"a\",\"b\"\n\"c\",\"d\n"
-	    "\"e\",\"f\"\n");
+	struct csv_reader *reader = reader_of("a,\"b\n\"c\nd,e\n");
 
-	expect_row(reader, "\"a\",\"b\"", 1);
-	expect_error(reader, "tool: in.csv:2: field 2: '\"d' goes on after "
-	    "its closing quote (write a quote inside a field twice)",
-	    "\"c\",\"d");
-	expect_row(reader, "\"e\",\"f\"", 3);
+	expect_error(reader, "tool: in.csv:1: field 2: '\"b\\x0a\"c' goes on "
+	    "after its closing quote (write a quote inside a field twice)",
+	    "a,\"b\n\"c");
+	expect_row(reader, "d,e", 3);
+	expect_end(reader);
+	reader = reader_of("\"a\",\"b\nc,d\n");
+	expect_error(reader, "tool: in.csv:1: field 2: the quote that opens "
+	    "'\"b' never closes (close it)", "\"a\",\"b");
+	expect_row(reader, "c,d", 2);
+	expect_end(reader);
+}
+
+static void
+test_text_in_quotes_is_never_a_row(void)
+{
+	struct csv_reader *reader = reader_of("a,\"agent\nforged,row\n\r\n"
+	    "again,\"\"forged\"\"\"x,b\nc,d\n");
+	struct record record;
+	struct error error;
+	struct buffer many = { 0 };
+	size_t i;
+
+	expect_error(reader, "tool: in.csv:1: field 2: "
+	    "'\"agent\\x0aforged,row\\x0a\\x0d\\x0aagain,\"\"forged\"\"\"x,b' "
+	    "goes on after its closing quote (write a quote inside a field "
+	    "twice)", "a,\"agent\nforged,row\n\r\nagain,\"\"forged\"\"\"x,b");
+	expect_row(reader, "c,d", 5);
+	expect_end(reader);
+	/* nor where all is well but the number of fields */
+	for (i = 0; i <= CSV_FIELDS_MAX; i++)
+		buffer_add_string(&many, "a,");
+	buffer_add_string(&many, "\"b\nforged,row\n\"\nc,d\n");
+	reader = reader_of(buffer_string(&many));
+	CHECK(csv_reader_next(reader, &record, &error) == STEP_ERROR);
+	expect_row(reader, "c,d", 4);
+	expect_end(reader);
+	buffer_release(&many);
+}
+
+/* As of files that were joined; one of them was empty. */
+static void
+test_marks_between_records_are_no_data(void)
+{
+	struct csv_reader *reader = reader_of("\xef\xbb\xbf""a,b\n"
+	    "\xef\xbb\xbf\xef\xbb\xbf\"c\",d\n\xef\xbb\xbf\n"
+	    "e,\xef\xbb\xbf\n\xef\xbb");
+
+	expect_row(reader, "a,b", 1);
+	expect_row(reader, "\"c\",d", 2);
+	expect_row(reader, "e,\xef\xbb\xbf", 4);
+	expect_row(reader, "\xef\xbb", 5);
 	expect_end(reader);
 }
 
@@ -264,6 +309,10 @@ main(void)
 		    test_a_quote_that_never_closes_is_called_that },
 		{ "a-row-cut-short-does-not-take-the-next-along",
 		    test_a_row_cut_short_does_not_take_the_next_along },
+		{ "text-in-quotes-is-never-a-row",
+		    test_text_in_quotes_is_never_a_row },
+		{ "marks-between-records-are-no-data",
+		    test_marks_between_records_are_no_data },
 		{ "a-quote-that-never-closes-costs-a-line",
 		    test_a_quote_that_never_closes_costs_a_line },
 		{ "a-line-without-end-comes-in-pieces",

@@ -50,7 +50,7 @@ struct reference {
 	struct text input;
 	size_t at, field;         /* where the next byte, this field begin */
 	struct buffer fields;
-	bool row;
+	bool row, closed;         /* no more but the record's end is bad */
 	size_t counted;           /* bytes up to which lines were counted */
 	unsigned long line;
 };
@@ -116,11 +116,32 @@ reference_record(struct reference *reference)
 	    reference->at < reference->input.size; reference->at++)
 		ok = csv_parse(&parser, reference->input.data + reference->at,
 		    1, reference_field, reference_row, reference) == 1;
+	reference->closed = !ok;
 	if (ok && !reference->row)
 		ok = csv_fini(&parser, reference_field, reference_row,
 		    reference) == 0;
 	csv_free(&parser);
 	return ok;
+}
+
+/* Line ends, and the marks that joined files begin with. */
+static void
+skip_no_data(struct reference *reference)
+{
+	struct text rest = reference->input;
+
+	rest.data += reference->at;
+	rest.size -= reference->at;
+	while (rest.size > 0) {
+		size_t step = is_line_end(rest.data[0]) ? 1 :
+		    text_starts(rest, TEXT("\xef\xbb\xbf")) ? 3 : 0;
+
+		if (step == 0)
+			break;
+		rest.data += step;
+		rest.size -= step;
+	}
+	reference->at = reference->input.size - rest.size;
 }
 
 UNUSED static void
@@ -129,14 +150,10 @@ read_reference(struct text input, struct outcome *outcome)
 	struct reference reference = { .input = input, .line = 1 };
 	struct buffer *out = &outcome->text;
 
-	if (text_starts(input, TEXT("\xef\xbb\xbf")))
-		reference.at = 3;
 	for (;;) {
 		size_t start, end;
 
-		while (reference.at < input.size &&
-		    is_line_end(input.data[reference.at]))
-			reference.at++;
+		skip_no_data(&reference);
 		start = reference.at;
 		if (start == input.size)
 			break;
@@ -149,6 +166,8 @@ read_reference(struct text input, struct outcome *outcome)
 			end = reference.field;
 			buffer_printf(out, " bad %lu",
 			    line_of(&reference, end));
+			if (reference.closed)
+				end = reference.at - 1;
 			while (end < input.size &&
 			    !is_line_end(input.data[end]))
 				end++;

@@ -106,7 +106,8 @@ test_sealed_only_if_every_file_is(void)
 	buffer_release(&seen.rows);
 }
 
-#define BAD_ROWS HEADER "\na,,,,1\nb,,,,x\nc,,,4\n\"d,,,,5\ne,\"q\",,,6\n"
+#define BAD_ROWS HEADER "\na,,,,1\nb,,,,x\nc,,,4\n\"d\nf,,,,7\"x,,,,5\n" \
+	"e,\"q\",,,6\n"
 
 static void
 test_first_bad_row_stops_without_rejects(void)
@@ -144,8 +145,9 @@ test_rejects_keep_every_bad_row(void)
 	    "as 12.5)\",\"b,,,,x\"\n"
 	    "%s,4,,the row has 4 fields where the header has 5 (was it cut "
 	    "off?),\"c,,,4\"\n"
-	    "%s,5,,\"field 1: '\"\"d,,,,5' goes on after its closing quote "
-	    "(write a quote inside a field twice)\",\"\"\"d,,,,5\"\n",
+	    "%s,5,,\"field 1: '\"\"d\nf,,,,7\"\"x,,,,5' goes on after its "
+	    "closing quote (write a quote inside a field twice)\",\"\"\"d\n"
+	    "f,,,,7\"\"x,,,,5\"\n",
 	    path, path, path));
 	feed_close(&feed);
 	buffer_release(&seen.rows);
