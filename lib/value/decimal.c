@@ -1,6 +1,8 @@
 /* decimal.c - exact decimal numbers on 128-bit integers. */
 #include "value/decimal.h"
 
+#include "value/unseen.h"
+
 #define TEN_19 10000000000000000000ULL
 
 static __int128
@@ -32,11 +34,18 @@ static bool
 not_decimal(struct text text, struct error *error)
 {
 	struct text comma = text;
+	char name[UNSEEN_NAME_MAX];
+	uint32_t point;
 
 	text_cut(&comma, ',');
 	if (text.size == 0)
 		return error_set(error, STATUS_DATA,
 		    "a number is missing (write 0 for none)");
+	if (unseen_find_foreign(text, &point))
+		return error_set(error, STATUS_DATA,
+		    "'%.*s' is not a decimal number (it has %s, in it; write "
+		    "12.5 or -12.5)", TEXT_CLIP(text),
+		    unseen_name(point, name));
 	if (comma.data != NULL)
 		return error_set(error, STATUS_DATA,
 		    "'%.*s' is not a decimal number (write 12.5)",

@@ -99,6 +99,11 @@ instant_parse(struct text text, struct instant *out, struct error *error)
 		    "(write 2026-10-31T23:10:00+01:00)", TEXT_CLIP(text));
 	if (!date_parse(day, &date, error))
 		return false;
+	/* a leap second is the end of the second before it */
+	if (seconds == 60) {
+		seconds = 59;
+		micro = (int)MICROSECONDS - 1;
+	}
 	out->microseconds = ((int64_t)date.day * DAY_SECONDS + hours * 3600 +
 	    minutes * 60 + seconds - offset) * MICROSECONDS + micro;
 	return true;

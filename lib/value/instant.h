@@ -3,7 +3,8 @@
  *
  * Units      an instant counts microseconds from 1970-01-01T00:00:00Z.
  * Rounding   digits past the microsecond are cut off, which never crosses a
- *            second, a day or a period.
+ *            second, a day or a period. A leap second, 23:59:60, is the end
+ *            of the second before it, for the same reason.
  * Source     RFC 3339 for the written form; time zones of the IANA database
  *            through GLib.
  */
