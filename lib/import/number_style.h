@@ -3,8 +3,11 @@
  *
  * Reads decimal commas, separated thousands and exponents into the exact
  * decimal meant, or refuses: a separator that does not stand before exactly
- * three digits is never skipped, so 12,5 is not read as 125. Durations are
- * those of Go (1h2m3.5s, 250ms) or of a clock (1:02:03.5, 2:03).
+ * three digits and behind 1 to 3, the first not 0, is never skipped, so 12,5
+ * is not read as 125, nor 0,125 as 125. Durations are those of Go (1h2m3.5s,
+ * 250ms), the larger unit first, or of a clock (1:02:03.5, 2:03). What is no
+ * number is told with the key of [number] that would read it, or with the
+ * character that is out of place.
  */
 #ifndef IMPORT_NUMBER_STYLE_H
 #define IMPORT_NUMBER_STYLE_H
@@ -13,7 +16,7 @@
 
 struct number_style {
 	char decimal;             /* '.' or ',' */
-	char thousands;           /* 0 = none; ' ' stands for no-break too */
+	char thousands;           /* 0 = none; ' ' is any that is printed */
 	bool exponent;            /* 5.104E-7 is a number */
 	bool duration;            /* so are 1m30s and 0:01:30, in seconds */
 };

@@ -1,6 +1,8 @@
 /* time_pattern.c - a written form of times, as YYYY-MM-DD hh:mm:ss. */
 #include "import/time_pattern.h"
 
+#include <stdio.h>
+
 enum item_kind {
 	LITERAL,
 	YEAR,
@@ -283,4 +285,70 @@ time_pattern_fits(const struct time_pattern *pattern, struct text text,
 			return false;
 	}
 	return text.size == 0 && settle(clock);
+}
+
+/* What an item of digits shows of the clock; -1: it is no such item. */
+static int
+number_of(const struct time_item *item, const struct clock *clock)
+{
+	switch (item->kind) {
+	case YEAR:
+		return clock->year;
+	case YEAR_SHORT:
+		return clock->year % 100;
+	case MONTH:
+		return clock->month;
+	case DAY:
+		return clock->day;
+	case HOUR:
+		return clock->hour;
+	case MINUTE:
+		return clock->minute;
+	case SECOND:
+		return clock->second;
+	case FRACTION:
+		return 0;
+	case LITERAL:
+	case MONTH_NAME:
+	case HALF:
+	case OFFSET:
+		break;
+	}
+	return -1;
+}
+
+/* The text of an item without digits. */
+static const char *
+word_of(const struct time_item *item, const struct clock *clock,
+    char literal[2])
+{
+	if (item->kind == MONTH_NAME)
+		return months[clock->month - 1];
+	if (item->kind == HALF)
+		return "AM";
+	if (item->kind == OFFSET)
+		return "Z";
+	literal[0] = item->literal;
+	literal[1] = '\0';
+	return literal;
+}
+
+bool
+time_pattern_write(const struct time_pattern *pattern,
+    const struct clock *clock, char *to)
+{
+	size_t size = 0, i;
+	char literal[2];
+
+	for (i = 0; i < pattern->count && size < TIME_PATTERN_MAX; i++) {
+		const struct time_item *item = &pattern->items[i];
+		int number = number_of(item, clock);
+
+		size += (size_t)(number >= 0 ?
+		    snprintf(to + size, TIME_PATTERN_MAX - size, "%0*d",
+		    item->least, number) :
+		    snprintf(to + size, TIME_PATTERN_MAX - size, "%s",
+		    word_of(item, clock, literal)));
+	}
+	return size < TIME_PATTERN_MAX;
 }

@@ -36,6 +36,16 @@ MUST_CHECK bool time_pattern_compile(struct text text, struct arena *arena,
 bool time_pattern_fits(const struct time_pattern *pattern, struct text text,
     struct clock *clock);
 
+/* Room for what time_pattern_write gives. */
+#define TIME_PATTERN_MAX 160
+
+/*
+ * Writes a clock's time by the pattern, numbers as short as it allows; false
+ * where it does not fit into TIME_PATTERN_MAX bytes.
+ */
+bool time_pattern_write(const struct time_pattern *pattern,
+    const struct clock *clock, char *to);
+
 /* Takes Z, +hh:mm, +hhmm or +hh from the start of *rest. */
 bool time_take_offset(struct text *rest, int *offset);
 

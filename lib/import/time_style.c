@@ -5,6 +5,8 @@
 
 #define DAY_SECONDS 86400LL
 
+_Static_assert(TIME_STYLE_SAMPLE >= TIME_PATTERN_MAX, "a sample fits");
+
 enum form_kind {
 	PATTERN,
 	RFC3339,
@@ -70,6 +72,41 @@ time_style_needs_zone(const struct time_style *style)
 	return form == NULL;
 }
 
+/* Whether the earlier pattern takes what the later one writes for another. */
+static bool
+takes_over(const struct time_form *earlier, const struct time_form *later,
+    char sample[TIME_STYLE_SAMPLE])
+{
+	/* a day that could be a month or a year */
+	static const struct clock clock = { .year = 2006, .month = 4,
+	    .day = 5, .hour = 7, .minute = 8, .second = 9 };
+	struct clock read;
+
+	return earlier->kind == PATTERN && later->kind == PATTERN &&
+	    time_pattern_write(&later->pattern, &clock, sample) &&
+	    time_pattern_fits(&earlier->pattern, text_of(sample), &read) &&
+	    (read.year != clock.year || read.month != clock.month ||
+	    read.day != clock.day);
+}
+
+bool
+time_style_rivals(const struct time_style *style, struct text *first,
+    struct text *second, char sample[TIME_STYLE_SAMPLE])
+{
+	const struct time_form *earlier, *later;
+
+	for (earlier = style->forms; earlier; earlier = earlier->next) {
+		for (later = earlier->next; later; later = later->next) {
+			if (!takes_over(earlier, later, sample))
+				continue;
+			*first = earlier->text;
+			*second = later->text;
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * The instant of a local time. Where the whole day has one offset, both its
  * ends say so and nothing is looked up again.
@@ -117,6 +154,11 @@ fits_pattern(struct time_style *style, const struct time_form *form,
 	if ((style->zone == NULL && is_local(form)) ||
 	    !time_pattern_fits(&form->pattern, text, &clock))
 		return false;
+	/* a leap second is the end of the second before it */
+	if (clock.second == 60) {
+		clock.second = 59;
+		clock.micro = (int)MICROSECONDS - 1;
+	}
 	date = date_of(clock.year, clock.month, clock.day);
 	second = clock.hour * 3600 + clock.minute * 60 + clock.second;
 	if (!form->pattern.has_offset) {

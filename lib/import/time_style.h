@@ -20,6 +20,7 @@
 #include "value/instant.h"
 
 #define TIME_STYLE_DAYS 64
+#define TIME_STYLE_SAMPLE 160
 
 struct time_form;
 
@@ -49,6 +50,14 @@ MUST_CHECK bool time_style_add(struct time_style *style, struct text pattern,
  * errors as long as there is none.
  */
 bool time_style_needs_zone(const struct time_style *style);
+
+/*
+ * Two patterns that read one text as different days: MM/DD/YYYY and
+ * DD/MM/YYYY. The first is used wherever it fits, so that a file is read both
+ * ways. False where there are none; else what they are, and such a text.
+ */
+bool time_style_rivals(const struct time_style *style, struct text *first,
+    struct text *second, char sample[TIME_STYLE_SAMPLE]);
 
 MUST_CHECK bool time_style_parse(struct time_style *style, struct text text,
     struct moment *out, struct error *error);

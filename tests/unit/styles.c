@@ -52,6 +52,63 @@ thousands_stand_before_three_digits(void)
 	CHECK_STRING(number(space, "1 234,5"), "1234.5");
 	CHECK_STRING(number(space, "1\xc2\xa0""234,5"), "1234.5");
 	CHECK_STRING(number(space, "1\xe2\x80\xaf""234,5"), "1234.5");
+	CHECK_STRING(number(space, "1\xe2\x80\x89""234,5"), "1234.5");
+}
+
+/* What nobody writes is refused, not read as something else. */
+static void
+thousands_begin_with_a_digit_that_counts(void)
+{
+	struct number_style comma = { .decimal = '.', .thousands = ',',
+	    .exponent = true };
+	struct number_style space = { .decimal = ',', .thousands = ' ' };
+	struct number_style dot = { .decimal = ',', .thousands = '.' };
+
+	CHECK(strstr(number(comma, "0,125"), "is not a number") != NULL);
+	CHECK(strstr(number(comma, "-0,125"), "is not a number") != NULL);
+	CHECK(strstr(number(comma, "012,345"), "is not a number") != NULL);
+	CHECK(strstr(number(comma, "000,125"), "is not a number") != NULL);
+	CHECK(strstr(number(dot, "0.125"), "is not a number") != NULL);
+	CHECK(strstr(number(comma, "1,234E5"), "is not a number") != NULL);
+	CHECK(strstr(number(space, "1 234\xc2\xa0""567"),
+	    "is not a number") != NULL);
+	CHECK_STRING(number(comma, "0.125"), "0.125");
+	CHECK_STRING(number(comma, "012.5"), "12.5");
+	CHECK_STRING(number(comma, "100,000"), "100000");
+	CHECK_STRING(number(comma, "-10,000.25"), "-10000.25");
+}
+
+/* The message names what would read it, or what is out of place. */
+static void
+what_is_no_number_is_told_with_its_cure(void)
+{
+	struct number_style plain = NUMBER_STYLE_PLAIN;
+	struct number_style comma = { .decimal = ',' };
+
+	CHECK_STRING(number(plain, "5.104E-7"), "'5.104E-7' is not a decimal "
+	    "number (say exponent = yes in [number] of the format)");
+	CHECK_STRING(number(comma, "5,1e+7"), "'5,1e+7' is not a number (say "
+	    "exponent = yes in [number] of the format)");
+	CHECK_STRING(number(plain, "1,000.5"), "'1,000.5' is not a decimal "
+	    "number (if that separates thousands, say thousands = , in "
+	    "[number] of the format)");
+	CHECK_STRING(number(comma, "1.000,5"), "'1.000,5' is not a number (if "
+	    "that separates thousands, say thousands = . in [number] of the "
+	    "format)");
+	CHECK_STRING(number(plain, "1\xc2\xa0""000"),
+	    "'1\xc2\xa0""000' is not a decimal number (if U+00A0, a no-break "
+	    "space, separates thousands, say thousands = space in [number] "
+	    "of the format)");
+	CHECK_STRING(number(plain, "12,5"), "'12,5' is not a decimal number "
+	    "(write 12.5)");
+	CHECK_STRING(number(plain, "\xe2\x88\x92""5"),
+	    "'\xe2\x88\x92""5' is not a number (it has U+2212, a minus sign, "
+	    "in it; as 12.5 or -12.5)");
+	CHECK_STRING(number(comma, "5\xc2\xa0"),
+	    "'5\xc2\xa0' is not a number (it has U+00A0, a no-break space, in "
+	    "it; as 12,5 or -12,5)");
+	CHECK_STRING(number(plain, "5 GB"), "'5 GB' is not a decimal number "
+	    "(digits and one '.', as 12.5)");
 }
 
 static void
@@ -99,6 +156,14 @@ durations(void)
 	CHECK(strstr(number(style, ":30"), "is not a duration") != NULL);
 	CHECK(strstr(number(style, "1y"), "is not a duration") != NULL);
 	CHECK(strstr(number(style, "s"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "30s1m"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1m1m"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1ms1s"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1:2:3"), "is not a duration") != NULL);
+	CHECK(strstr(number(style, "1:002"), "is not a duration") != NULL);
+	CHECK_STRING(number(style, "1s250ms"), "1.25");
+	style.decimal = ',';
+	CHECK_STRING(number(style, "90,5"), "90.5");
 }
 
 /* Whatever is called normal is what writing its value gives. */
@@ -173,6 +238,21 @@ patterns(void)
 	    "2026-10-06T00:00:00Z");
 	CHECK_STRING(when("YYYY-MM-DD", WARSAW, "2026-01-05"),
 	    "2026-01-05T00:00:00+01:00");
+}
+
+/* It stays in its own second's day and month. */
+static void
+leap_seconds(void)
+{
+	CHECK_STRING(when(STAMP, "UTC", "2026-10-31 23:59:60"),
+	    "2026-10-31T23:59:59.999999Z");
+	CHECK_STRING(when("YYYY-MM-DD hh:mm:ss.fff Z", NULL,
+	    "2026-10-31 23:59:60.25 +02"),
+	    "2026-10-31T23:59:59.999999+02:00");
+	CHECK_STRING(when("rfc3339", NULL, "2026-10-31T23:59:60Z"),
+	    "2026-10-31T23:59:59.999999Z");
+	CHECK_STRING(when("rfc3339", NULL, "2026-12-31T23:59:60.5+01:00"),
+	    "2026-12-31T23:59:59.999999+01:00");
 }
 
 static void
@@ -293,15 +373,60 @@ kept_days_agree_with_the_zone(void)
 	arena_release(&arena);
 }
 
+/* The two patterns, and what both read: "A|B: text". */
+static const char *
+rivals(const char *one, const char *two)
+{
+	static char out[600];
+	struct time_style style = { .forms = NULL };
+	struct arena arena = { 0 };
+	struct error error = { 0 };
+	char sample[TIME_STYLE_SAMPLE];
+	struct text first, second;
+
+	snprintf(out, sizeof(out), "none");
+	CHECK(time_style_add(&style, text_of(one), &arena, &error) &&
+	    time_style_add(&style, text_of(two), &arena, &error));
+	if (time_style_rivals(&style, &first, &second, sample))
+		snprintf(out, sizeof(out), "%.*s|%.*s: %s", TEXT_ARG(first),
+		    TEXT_ARG(second), sample);
+	arena_release(&arena);
+	return out;
+}
+
+static void
+patterns_that_read_one_text_differently(void)
+{
+	CHECK_STRING(rivals("MM/DD/YYYY", "DD/MM/YYYY"),
+	    "MM/DD/YYYY|DD/MM/YYYY: 05/04/2006");
+	CHECK_STRING(rivals("D/M/YYYY h:mm AP", "M/D/YYYY h:mm AP"),
+	    "D/M/YYYY h:mm AP|M/D/YYYY h:mm AP: 4/5/2006 7:08 AM");
+	CHECK_STRING(rivals("YY-MM-DD hh:mm Z", "DD-MM-YY hh:mm Z"),
+	    "YY-MM-DD hh:mm Z|DD-MM-YY hh:mm Z: 05-04-06 07:08 Z");
+	CHECK_STRING(rivals("MM/DD/YYYY", "DD.MM.YYYY"), "none");
+	CHECK_STRING(rivals("YYYY-MM-DD", "DD-MM-YYYY"), "none");
+	CHECK_STRING(rivals("YYYYMMDD", "DDMMYYYY"), "none");
+	CHECK_STRING(rivals("DD Mon YYYY", "D Mon YYYY"), "none");
+	CHECK_STRING(rivals("rfc3339", "epoch"), "none");
+	CHECK_STRING(rivals(STAMP, STAMP ".fff"), "none");
+}
+
 static const struct test tests[] = {
+	{ "patterns that read one text differently",
+	    patterns_that_read_one_text_differently },
 	{ "decimal commas", decimal_commas },
 	{ "thousands stand before three digits",
 	    thousands_stand_before_three_digits },
+	{ "thousands begin with a digit that counts",
+	    thousands_begin_with_a_digit_that_counts },
+	{ "what is no number is told with its cure",
+	    what_is_no_number_is_told_with_its_cure },
 	{ "exponents", exponents },
 	{ "durations", durations },
 	{ "normal numbers are their own writing",
 	    normal_numbers_are_their_own_writing },
 	{ "patterns", patterns },
+	{ "leap seconds", leap_seconds },
 	{ "no such time", no_such_time },
 	{ "seconds since 1970", seconds_since_1970 },
 	{ "RFC 3339", rfc_3339 },
