@@ -104,9 +104,8 @@ source_stream(struct source *source, struct stream **out,
 	if (source->copied ? !rewind_copy(source, &fd, error) :
 	    !open_file(source, &fd, error))
 		return false;
-	*out = transcode_open(unpack_open(stream_of_file(fd, source->name)),
-	    source->encoding);
-	return true;
+	return transcode_open(unpack_open(stream_of_file(fd, source->name)),
+	    source->encoding, out, error);
 }
 
 void

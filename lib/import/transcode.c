@@ -8,19 +8,16 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "import/no_text.h"
 
 #define BLOCK_SIZE ((size_t)128 << 10)
 #define NO_STATE ((iconv_t)-1)
-
-/* A byte that no UTF-8 text has. */
-#define BAD_BYTE '\xff'
 
 struct transcode {
 	struct stream stream;
 	struct stream *bytes;
 	const char *encoding;
 	iconv_t state;            /* NO_STATE: they are UTF-8 already */
-	bool begun;               /* the first bytes have been looked at */
 	bool ended;
 	size_t unit;              /* bytes that a bad one takes with it */
 	char *input, *output;
@@ -43,16 +40,14 @@ static const struct mark marks[] = {
 	{ 2, "\xfe\xff", "UTF-16BE" },
 };
 
-#define MARK_MAX 4
-
 static bool
 begins(const char *encoding, const char *with)
 {
 	return strncasecmp(encoding, with, strlen(with)) == 0;
 }
 
-static bool
-is_utf8(const char *encoding)
+bool
+transcode_is_plain(const char *encoding)
 {
 	return strcasecmp(encoding, "UTF-8") == 0 ||
 	    strcasecmp(encoding, "UTF8") == 0;
@@ -113,18 +108,43 @@ static bool
 begin(struct transcode *transcode, struct error *error)
 {
 	const char *encoding;
+	size_t held;
 
-	if (!fill(transcode, MARK_MAX, error))
+	if (!fill(transcode, NO_TEXT_LOOK, error))
 		return false;
+	held = transcode->held;
 	encoding = detect(transcode);
-	transcode->begun = true;
+	/* a mark has said what it is */
+	if (transcode->held == held && !no_text_check((struct text){
+	    transcode->input, held < NO_TEXT_LOOK ? held : NO_TEXT_LOOK },
+	    encoding, transcode->stream.name, error))
+		return false;
 	transcode->unit = unit_of(encoding);
-	if (is_utf8(encoding))
+	if (transcode_is_plain(encoding))
 		return true;
 	transcode->state = iconv_open("UTF-8", encoding);
 	transcode->output = memory_new(BLOCK_SIZE, 1);
 	return transcode->state != NO_STATE || error_system(error, STATUS_IO,
 	    "cannot read '%s' as %s", transcode->stream.name, encoding);
+}
+
+/* Most bytes that one unit becomes. */
+#define MARKED_MAX 10
+
+/* Writes a unit that the encoding does not know, so that it can be told. */
+static size_t
+mark_bad(const char *unit, size_t size, char *to)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t at = 0, i;
+
+	to[at++] = TRANSCODE_BAD;
+	for (i = 0; i < size; i++) {
+		to[at++] = hex[(unsigned char)unit[i] >> 4];
+		to[at++] = hex[(unsigned char)unit[i] & 15];
+	}
+	to[at++] = TRANSCODE_BAD_END;
+	return at;
 }
 
 /*
@@ -135,7 +155,7 @@ static void
 convert(struct transcode *transcode)
 {
 	char *in = transcode->input, *out = transcode->output;
-	size_t left = transcode->held, room = BLOCK_SIZE;
+	size_t left = transcode->held, room = BLOCK_SIZE, size;
 
 	for (;;) {
 		size_t result = iconv(transcode->state, &in, &left, &out,
@@ -143,11 +163,13 @@ convert(struct transcode *transcode)
 		size_t step = left < transcode->unit ? left :
 		    transcode->unit;
 
-		if (result != (size_t)-1 || room == 0 || errno == E2BIG ||
+		if (result != (size_t)-1 || room < MARKED_MAX ||
+		    errno == E2BIG ||
 		    (errno == EINVAL && !transcode->ended))
 			break;
-		*out++ = BAD_BYTE;
-		room--;
+		size = mark_bad(in, step, out);
+		out += size;
+		room -= size;
 		in += step;
 		left -= step;
 	}
@@ -206,8 +228,6 @@ read_transcoded(struct stream *stream, char *to, size_t room, size_t *got,
 {
 	struct transcode *transcode = (struct transcode *)stream;
 
-	if (!transcode->begun && !begin(transcode, error))
-		return false;
 	return transcode->state == NO_STATE ?
 	    read_as_it_is(transcode, to, room, got, error) :
 	    read_converted(transcode, to, room, got, error);
@@ -226,8 +246,9 @@ close_transcode(struct stream *stream)
 	stream_free(stream);
 }
 
-struct stream *
-transcode_open(struct stream *bytes, const char *encoding)
+bool
+transcode_open(struct stream *bytes, const char *encoding,
+    struct stream **out, struct error *error)
 {
 	struct transcode *transcode = memory_new(1, sizeof(*transcode));
 
@@ -237,5 +258,9 @@ transcode_open(struct stream *bytes, const char *encoding)
 	transcode->encoding = encoding;
 	transcode->state = NO_STATE;
 	transcode->input = memory_new(BLOCK_SIZE, 1);
-	return &transcode->stream;
+	*out = &transcode->stream;
+	if (begin(transcode, error))
+		return true;
+	stream_close(*out);
+	return false;
 }

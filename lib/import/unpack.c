@@ -20,6 +20,7 @@ struct packing {
 	const char *name;
 	size_t magic_size;
 	const char *magic;
+	char first_mask;          /* of the first byte, what counts */
 	void (*begin)(struct unpack *unpack);
 	/*
 	 * Unpacks from the input what fits into [to, to + room). Sets .inside
@@ -37,6 +38,8 @@ struct unpack {
 	bool begun;               /* the first bytes have been looked at */
 	bool ended;               /* of what is packed */
 	bool inside;              /* a member */
+	bool member;              /* one has ended */
+	bool padded;              /* nothing but zeros may follow */
 	char *input;
 	size_t at, size;          /* what is left of the input */
 	z_stream gzip;
@@ -50,12 +53,27 @@ begin_gzip(struct unpack *unpack)
 	(void)inflateInit2(&unpack->gzip, GZIP_WINDOW);
 }
 
+/* Zeros fill the last block of a tape; gzip(1) passes over them, too. */
+static const char *
+pass_zeros(struct unpack *unpack)
+{
+	unpack->padded = true;
+	for (; unpack->at < unpack->size; unpack->at++) {
+		if (unpack->input[unpack->at] != '\0')
+			return "something follows them";
+	}
+	return NULL;
+}
+
 static const char *
 step_gzip(struct unpack *unpack, char *to, size_t room, size_t *got)
 {
 	z_stream *gzip = &unpack->gzip;
 	int result;
 
+	if (unpack->padded || (unpack->member &&
+	    !unpack->inside && unpack->input[unpack->at] == '\0'))
+		return pass_zeros(unpack);
 	gzip->next_in = (Bytef *)unpack->input + unpack->at;
 	gzip->avail_in = (uInt)(unpack->size - unpack->at);
 	gzip->next_out = (Bytef *)to;
@@ -66,6 +84,7 @@ step_gzip(struct unpack *unpack, char *to, size_t room, size_t *got)
 	unpack->inside = true;
 	if (result == Z_STREAM_END) {
 		unpack->inside = false;
+		unpack->member = true;
 		result = inflateReset(gzip);
 	}
 	/* Z_BUF_ERROR: it wants more input, or more room. */
@@ -109,8 +128,12 @@ end_zstd(struct unpack *unpack)
 }
 
 static const struct packing packings[] = {
-	{ "gzip", 2, "\x1f\x8b", begin_gzip, step_gzip, end_gzip },
-	{ "zstd", 4, "\x28\xb5\x2f\xfd", begin_zstd, step_zstd, end_zstd },
+	{ "gzip", 2, "\x1f\x8b", '\xff', begin_gzip, step_gzip, end_gzip },
+	{ "zstd", 4, "\x28\xb5\x2f\xfd", '\xff', begin_zstd, step_zstd,
+	    end_zstd },
+	/* a frame to be skipped, of 16 kinds, may come first */
+	{ "zstd", 4, "\x50\x2a\x4d\x18", '\xf0', begin_zstd, step_zstd,
+	    end_zstd },
 };
 
 #define MAGIC_MAX 4
@@ -146,8 +169,9 @@ begin(struct unpack *unpack, struct error *error)
 		const struct packing *packing = &packings[i];
 
 		if (unpack->size >= packing->magic_size &&
-		    memcmp(unpack->input, packing->magic,
-		    packing->magic_size) == 0)
+		    (unpack->input[0] & packing->first_mask) ==
+		    packing->magic[0] && memcmp(unpack->input + 1,
+		    packing->magic + 1, packing->magic_size - 1) == 0)
 			unpack->packing = packing;
 	}
 	if (unpack->packing != NULL)

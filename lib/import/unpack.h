@@ -3,7 +3,8 @@
  *
  * Whether it is, and how, is told by its first bytes, not by its name: gzip
  * (RFC 1952) or zstd (RFC 8878), several members or frames one after
- * another included. All else is handed on as it stands.
+ * another included, and zstd's skippable frames. Zeros behind a gzip member
+ * are nothing, as they are to gzip(1). All else is handed on as it stands.
  *
  * Memory     under 1 MiB for gzip; of a zstd frame its window, at most
  *            128 MiB.

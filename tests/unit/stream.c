@@ -216,11 +216,13 @@ static void
 reads_as(struct text bytes, const char *encoding, const char *wanted)
 {
 	struct buffer out = { 0 };
+	struct stream *stream;
 	size_t chunk;
 
 	for (chunk = 1; chunk < 9; chunk++) {
-		CHECK(drain(transcode_open(in_pieces(bytes, chunk), encoding),
-		    chunk, &out));
+		CHECK(transcode_open(in_pieces(bytes, chunk), encoding,
+		    &stream, &error));
+		CHECK(drain(stream, chunk, &out));
 		CHECK_STRING(buffer_string(&out), wanted);
 	}
 	buffer_release(&out);
@@ -253,13 +255,102 @@ a_mark_says_more_than_the_format(void)
 static void
 bytes_unknown_to_an_encoding_stay_bad(void)
 {
-	reads_as(TEXT("a\x81z"), "CP1250", "a\xffz");
+	reads_as(TEXT("a\x81z"), "CP1250", "a\xff""81\xfez");
+	/* two that would be a letter of UTF-8 */
+	reads_as(TEXT("\xd9\x9f"), "CP1255", "\xff""D9\xfe\xff""9F\xfe");
 	/* half a pair of surrogates; half a unit at the end */
-	reads_as(TEXT("\x00\xd8z\0"), "UTF-16LE", "\xffz");
-	reads_as(TEXT("z\0a"), "UTF-16LE", "z\xff");
+	reads_as(TEXT("\x00\xd8z\0"), "UTF-16LE", "\xff""00D8\xfez");
+	reads_as(TEXT("z\0a"), "UTF-16LE", "z\xff""61\xfe");
+}
+
+static void
+refused_as(struct text bytes, const char *encoding, const char *wanted)
+{
+	struct stream *stream;
+	size_t chunk;
+
+	for (chunk = 1; chunk < 9; chunk++) {
+		error.text[0] = '\0';
+		CHECK(!transcode_open(in_pieces(bytes, chunk), encoding,
+		    &stream, &error));
+		CHECK_STRING(error.text, wanted);
+		CHECK(error.status == STATUS_DATA);
+	}
+}
+
+static void
+what_is_no_text_is_known_by_its_first_bytes(void)
+{
+	struct buffer tar = { 0 };
+	struct stream *stream;
+
+	refused_as(TEXT("\xfd""7zXZ\0\0\4"), "UTF-8", "'in' is packed by xz "
+	    "(unpack it: xz -d)");
+	refused_as(TEXT("BZh91AY&SYabc"), "CP1250", "'in' is packed by bzip2 "
+	    "(unpack it: bzip2 -d)");
+	refused_as(TEXT("PK\3\4\24\0\0\0\10\0abcdefghijklmnop\5\0\0\0a.csv"),
+	    "UTF-8", "'in' is packed by zip (unpack it: unzip)");
+	refused_as(TEXT("PK\3\4\24\0\6\0\10\0abcdefghijklmnop\23\0\0\0"
+	    "[Content_Types].xml"), "UTF-8", "'in' is a workbook of Excel or "
+	    "the like (save it as CSV UTF-8)");
+	refused_as(TEXT("7z\xbc\xaf\x27\x1c\0\4"), "UTF-8", "'in' is packed by "
+	    "7-Zip (unpack it: 7z x)");
+	refused_as(TEXT("i\0d\0,\0x\0"), "UTF-8", "'in' seems to be UTF-16 "
+	    "(say encoding = UTF-16 in [format] of the format)");
+	refused_as(TEXT("\0i\0d\0,\1\x42"), "CP1250", "'in' seems to be UTF-16 "
+	    "(say encoding = UTF-16 in [format] of the format)");
+	buffer_add_string(&tar, "usage.csv");
+	while (tar.size < 257)
+		buffer_add_byte(&tar, '\0');
+	buffer_add(&tar, "ustar\0", 6);
+	refused_as(buffer_text(&tar), "UTF-8", "'in' is a tar archive (unpack "
+	    "it: tar -x)");
+	buffer_release(&tar);
+	/* names that begin alike are names */
+	reads_as(TEXT("BZh9,PAR1\n"), "UTF-8", "BZh9,PAR1\n");
+	reads_as(TEXT("PAR1,LZIP\n"), "UTF-8", "PAR1,LZIP\n");
+	CHECK(transcode_open(in_pieces(TEXT("a\0b"), 1), "UTF-8", &stream,
+	    &error));
+	stream_close(stream);
+}
+
+/* As gzip(1) and zstd(1) have it. */
+static void
+padding_and_frames_to_be_skipped_are_nothing(void)
+{
+	static const char frame[] = "\x5e\x2a\x4d\x18\3\0\0\0abc";
+	struct buffer packed = { 0 }, out = { 0 };
+	size_t chunk;
+
+	for (chunk = 1; chunk < 40; chunk += 6) {
+		buffer_reset(&packed);
+		pack_gzip(TEXT("one"), &packed);
+		buffer_add(&packed, "\0\0\0\0\0\0\0", 7);
+		CHECK(drain(unpack_open(in_pieces(buffer_text(&packed),
+		    chunk)), 2, &out));
+		CHECK(text_is(buffer_text(&out), "one"));
+		buffer_add(&packed, "x", 1);
+		CHECK(!drain(unpack_open(in_pieces(buffer_text(&packed),
+		    chunk)), 2, &out));
+		CHECK_STRING(error.text, "cannot read 'in': its gzip data are "
+		    "damaged: something follows them (fetch it again)");
+		buffer_reset(&packed);
+		buffer_add(&packed, frame, sizeof(frame) - 1);
+		pack_zstd(TEXT("one"), &packed);
+		buffer_add(&packed, frame, sizeof(frame) - 1);
+		CHECK(drain(unpack_open(in_pieces(buffer_text(&packed),
+		    chunk)), 2, &out));
+		CHECK(text_is(buffer_text(&out), "one"));
+	}
+	buffer_release(&packed);
+	buffer_release(&out);
 }
 
 static const struct test tests[] = {
+	{ "what is no text is known by its first bytes",
+	    what_is_no_text_is_known_by_its_first_bytes },
+	{ "padding and frames to be skipped are nothing",
+	    padding_and_frames_to_be_skipped_are_nothing },
 	{ "packed bytes come out however they arrive",
 	    packed_bytes_come_out_however_they_arrive },
 	{ "members follow each other", members_follow_each_other },
