@@ -212,7 +212,7 @@ take_lines(struct block_reader *reader, struct text rest, uint64_t *at,
 	return true;
 }
 
-/* All names that must be there are, and absent ones are empty. */
+/* All names that must be there are; absent ones have no data. */
 static bool
 complete(struct block_reader *reader, struct error *error)
 {
@@ -226,8 +226,6 @@ complete(struct block_reader *reader, struct error *error)
 			    "no '%.*s' (write {%.*s?} in the format if it may "
 			    "be absent)", TEXT_CLIP(ref->name),
 			    TEXT_CLIP(ref->name));
-		if (reader->field[i].data == NULL)
-			reader->field[i] = TEXT("");
 	}
 	return true;
 }

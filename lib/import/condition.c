@@ -253,6 +253,26 @@ test_value(const struct condition *condition, struct text value,
 	return true;
 }
 
+/*
+ * What is not there is neither so nor otherwise: only whether it is empty can
+ * be asked.
+ */
+static bool
+check_present(const struct condition *condition, const struct row_view *view,
+    struct error *error)
+{
+	bool present;
+
+	if (condition->test == EMPTY)
+		return true;
+	if (!recipe_present(&condition->left, view, &present, error))
+		return false;
+	return present || error_set(error, STATUS_DATA, "'%.*s' is absent, so "
+	    "that nobody can say whether it is so (ask first, in the "
+	    "format: when = %.*s not empty)",
+	    TEXT_CLIP(condition->left.text), TEXT_CLIP(condition->left.text));
+}
+
 bool
 condition_holds(const struct condition *condition,
     const struct row_view *view, const struct number_style *style,
@@ -262,6 +282,7 @@ condition_holds(const struct condition *condition,
 	struct text value;
 
 	if (!recipe_make(&condition->left, view, &value, error) ||
+	    !check_present(condition, view, error) ||
 	    !test_value(condition, value, style, holds, error))
 		return error_place(error, NULL, 0, column < 0 ? NULL :
 		    view->refs->ref[column].name.data);

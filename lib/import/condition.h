@@ -6,6 +6,10 @@
  *            48, 49; billsec > 0; answer not empty.
  * Numbers    an empty value compares false with any number; one that is no
  *            number is an error of the row.
+ * Unknown    what the row does not have (a column that may be absent, what no
+ *            row has kept) is neither so nor otherwise but an error, or a row
+ *            would be passed over for what nobody knows. Only `empty` and
+ *            `not empty` may be asked of an absent column.
  */
 #ifndef IMPORT_CONDITION_H
 #define IMPORT_CONDITION_H

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "import/binding.h"
 #include "import/format_file.h"
 #include "import/format_keys.h"
 #include "import/format_layout.h"
@@ -81,6 +82,7 @@ compile_rewrites(struct format *format, const struct format_line *lines,
 {
 	size_t i;
 
+	format->rewrites = rewrite_clean(&format->arena);
 	for (i = 0; i < count; i++) {
 		if (!text_is(lines[i].kind, "rewrite"))
 			continue;
@@ -119,6 +121,15 @@ find_kept(struct format *format, const struct format_line *lines,
 		kept->next = format->kept;
 		format->kept = kept;
 	}
+}
+
+static void
+add_conditions(struct format_condition **list,
+    struct format_condition *more)
+{
+	while (*list != NULL)
+		list = &(*list)->next;
+	*list = more;
 }
 
 static void
@@ -193,6 +204,11 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 		rule->negate = event->negate;
 	if (rule->terms == NULL)
 		rule->terms = event->terms;
+	if (!rule->has_least) {
+		rule->has_least = event->has_least;
+		rule->least = event->least;
+	}
+	add_conditions(&rule->must, event->must);
 	rule->has_times = rule->has_times || event->has_times;
 	rule->has_per = rule->has_per || event->has_per;
 }
@@ -369,17 +385,14 @@ format_load(const char *path, const char *name, const char *zone,
 void
 format_close(struct format *format)
 {
-	struct format_condition *when;
-	struct format_rule *rule;
 	struct rewrite *rewrite;
 	struct kept *kept;
 
 	if (format == NULL)
 		return;
-	for (rule = format->rules; rule != NULL; rule = rule->next) {
-		for (when = rule->when; when != NULL; when = when->next)
-			condition_close(when->condition);
-	}
+	for (; format->conditions != NULL;
+	    format->conditions = format->conditions->next_of_format)
+		condition_close(format->conditions->condition);
 	for (rewrite = format->rewrites; rewrite; rewrite = rewrite->next)
 		rewrite_close(rewrite);
 	for (kept = format->kept; kept != NULL; kept = kept->next)
@@ -387,71 +400,4 @@ format_close(struct format *format)
 	zone_close(format->time.zone);
 	arena_release(&format->arena);
 	free(format);
-}
-
-static bool
-unknown_column(const struct format *format, const struct column_ref *ref,
-    const struct text *names, size_t count, const char *file, uint64_t line,
-    struct error *error)
-{
-	struct buffer seen = { 0 };
-	size_t i;
-
-	for (i = 0; i < count && seen.size < 500; i++)
-		buffer_printf(&seen, "%s%.*s", i ? ", " : "",
-		    TEXT_CLIP(names[i]));
-	if (i < count)
-		buffer_add_string(&seen, ", ...");
-	if (file == NULL)
-		error_set(error, STATUS_CONFIG, "there is no column '%.*s' "
-		    "(columns are %s)", TEXT_CLIP(ref->name),
-		    buffer_string(&seen));
-	else
-		error_set(error, STATUS_DATA, "there is no column '%.*s', "
-		    "which line %llu of the format %s takes (columns here "
-		    "are %s)", TEXT_CLIP(ref->name),
-		    (unsigned long long)ref->line, format->name,
-		    buffer_string(&seen));
-	buffer_release(&seen);
-	return file == NULL ? config(error, format, ref->line) :
-	    error_place(error, file, line, NULL);
-}
-
-static bool
-find_column(struct column_ref *ref, const struct text *names, size_t count,
-    const char *file, uint64_t line, struct error *error)
-{
-	size_t i;
-
-	ref->at = -1;
-	for (i = 0; i < count; i++) {
-		if (!text_equal(ref->name, names[i]))
-			continue;
-		if (ref->at >= 0) {
-			error_set(error, STATUS_DATA, "two columns are "
-			    "called '%.*s' (name them by position in the "
-			    "format: columns = ...)", TEXT_CLIP(ref->name));
-			return error_place(error, file, line, NULL);
-		}
-		ref->at = (int)i;
-	}
-	return true;
-}
-
-bool
-format_bind(struct format *format, const struct text *names, size_t count,
-    const char *file, uint64_t line, struct error *error)
-{
-	size_t i;
-
-	for (i = 0; i < format->refs.count; i++) {
-		struct column_ref *ref = &format->refs.ref[i];
-
-		if (!find_column(ref, names, count, file, line, error))
-			return false;
-		if (ref->at < 0 && !ref->optional)
-			return unknown_column(format, ref, names, count, file,
-			    line, error);
-	}
-	return true;
 }

@@ -22,7 +22,8 @@
 
 struct format_condition {
 	struct condition *condition;
-	struct format_condition *next;
+	struct text text;         /* as written */
+	struct format_condition *next, *next_of_format;
 };
 
 /* Another number of the row that is added to the quantity, or taken off. */
@@ -43,11 +44,13 @@ struct format_keep {
 struct format_rule {
 	struct text name;
 	uint64_t line;
-	struct format_condition *when, *when_last;
+	struct format_condition *when;
+	struct format_condition *must; /* or it is a reject */
 	struct text skip;         /* why it is not billable; data NULL: it is */
 	struct recipe field[USAGE_COUNT];
-	bool has_times, has_per, has_negate, negate;
+	bool has_times, has_per, has_negate, negate, has_least;
 	struct decimal times, per; /* 1 unless given */
+	struct decimal least;     /* the quantity cannot be less */
 	struct format_term *terms;
 	struct format_keep *keeps;
 	bool also;                /* later rules may fit the row, too */
@@ -104,6 +107,7 @@ struct format {
 	bool wider;               /* rows may have more columns than named */
 	struct format_rule *rules;
 	size_t rule_count;
+	struct format_condition *conditions; /* of all rules */
 	struct format_attribute *attributes;
 	bool attributes_rest;     /* and every column that nothing names */
 };
@@ -120,12 +124,5 @@ MUST_CHECK bool format_parse(struct text content, const char *path,
     const char *name, const char *zone, struct format **out,
     struct error *error);
 void format_close(struct format *format);
-
-/*
- * Finds the columns that the format speaks of among those of a file; its
- * name and line are put on an error.
- */
-MUST_CHECK bool format_bind(struct format *format, const struct text *names,
-    size_t count, const char *file, uint64_t line, struct error *error);
 
 #endif

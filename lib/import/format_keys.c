@@ -87,6 +87,11 @@ const struct format_key format_keys[] = {
 	    "an empty one adds nothing" },
 	{ "event row", "minus", true, format_set_minus,
 	    "one that is taken off; it cannot be empty" },
+	{ "event row", "least", false, format_set_least,
+	    "the least that the quantity may be after all that; a lesser one "
+	    "is a reject" },
+	{ "event row", "must", true, format_set_must,
+	    "a condition that makes the row a reject if it does not hold" },
 	{ "event", "attributes", true, format_set_attributes,
 	    "columns that pass through under their names, separated by "
 	    "commas; * is all that nothing else names" },
@@ -100,9 +105,12 @@ const struct format_key format_keys[] = {
 	    "NAME = RECIPE: a value that rows after this one may ask for as "
 	    "{@NAME}" },
 	{ "intervals", "first", false, format_set_first,
-	    "the column of the day's first reading, by name or place" },
+	    "the column of the day's first reading, by name or else place" },
 	{ "intervals", "last", false, format_set_last,
 	    "the last such column; as many as the day has if not given" },
+	{ "intervals", "after", false, format_set_after,
+	    "how many columns stand behind the day's last reading, as 1 or "
+	    "1-5, unless last is given; 0 if not given" },
 	{ "intervals", "minutes", false, format_set_minutes,
 	    "how long an interval is: 15, 30, 60, or a recipe" },
 	{ "intervals", "clock", false, format_set_clock,

@@ -1,26 +1,27 @@
 /* format_set_event.c - what the keys of events, rows and intervals do. */
 #include "import/format_set_event.h"
 
-/* A column of intervals: by its name, or by its position from 1. */
+/*
+ * A column of intervals: by its name, or by its position from 1. A name may be
+ * a number, too, and goes first where the file has it.
+ */
 static bool
 set_place(struct format_compiler *compiler, struct text value, int *ref,
     size_t *position, struct error *error)
 {
 	struct decimal number;
 	struct error inner;
+	bool place = decimal_parse(value, &number, &inner);
 
 	compiler->format->intervals.given = true;
 	compiler->format->intervals.line = compiler->line->line;
-	if (decimal_parse(value, &number, &inner)) {
-		if (number.scale != 0 || number.digits < 1 ||
-		    number.digits > 65536)
-			return error_set(error, STATUS_CONFIG, "'%.*s' is not "
-			    "the place of a column (from 1)",
-			    TEXT_CLIP(value));
+	if (place && (number.scale != 0 || number.digits < 1 ||
+	    number.digits > 65536))
+		return error_set(error, STATUS_CONFIG, "'%.*s' is not the "
+		    "place of a column (from 1)", TEXT_CLIP(value));
+	if (place)
 		*position = (size_t)number.digits;
-		return true;
-	}
-	*ref = column_refs_find(&compiler->format->refs, value, false,
+	*ref = column_refs_find(&compiler->format->refs, value, place,
 	    compiler->line->line, &compiler->format->arena) + 1;
 	return *ref > 0 || error_set(error, STATUS_CONFIG,
 	    "more than %d columns are named", COLUMN_REFS_MAX);
@@ -88,24 +89,74 @@ format_set_counter(struct format_compiler *compiler, struct text value,
 	    &compiler->format->intervals.counter, error);
 }
 
+/* Adds a condition at the end of a rule's list. */
+static bool
+add_condition(struct format_compiler *compiler, struct text value,
+    struct format_condition **list, struct error *error)
+{
+	struct format *format = compiler->format;
+	struct format_condition *added = ARENA_NEW(&format->arena,
+	    struct format_condition, 1);
+	bool ok = condition_compile(value, compiler->line->line,
+	    &compiler->names, &added->condition, error);
+
+	/* what was half compiled is closed with the format */
+	if (added->condition == NULL)
+		return ok;
+	added->text = arena_copy(&format->arena, value);
+	added->next_of_format = format->conditions;
+	format->conditions = added;
+	while (*list != NULL)
+		list = &(*list)->next;
+	*list = added;
+	return ok;
+}
+
 bool
 format_set_when(struct format_compiler *compiler, struct text value,
     struct error *error)
 {
-	struct format_condition *when = ARENA_NEW(&compiler->format->arena,
-	    struct format_condition, 1);
-	struct format_rule *rule = compiler->rule;
-	bool ok = condition_compile(value, compiler->line->line,
-	    &compiler->names, &when->condition, error);
+	return add_condition(compiler, value, &compiler->rule->when, error);
+}
 
-	if (when->condition == NULL)
-		return ok;
-	if (rule->when_last != NULL)
-		rule->when_last->next = when;
-	else
-		rule->when = when;
-	rule->when_last = when;
-	return ok;
+bool
+format_set_must(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return add_condition(compiler, value, &compiler->rule->must, error);
+}
+
+bool
+format_set_least(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	compiler->rule->has_least = true;
+	return decimal_parse(value, &compiler->rule->least, error);
+}
+
+/* N, or N-M. */
+bool
+format_set_after(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	struct intervals *intervals = &compiler->format->intervals;
+	struct decimal least, most;
+	struct error inner;
+	struct text rest = value;
+
+	if (!decimal_parse(text_trim(text_cut(&rest, '-')), &least, &inner))
+		least = decimal_of(-1);
+	most = least;
+	if ((rest.data != NULL && !decimal_parse(text_trim(rest), &most,
+	    &inner)) || least.scale != 0 || most.scale != 0 ||
+	    least.digits < 0 || most.digits < least.digits ||
+	    most.digits > 1000)
+		return error_set(error, STATUS_CONFIG, "'%.*s' is not a "
+		    "number of columns (as 1, or 1-5 where some may be "
+		    "absent)", TEXT_CLIP(value));
+	intervals->after_least = (size_t)least.digits;
+	intervals->after_most = (size_t)most.digits;
+	return true;
 }
 
 bool

@@ -202,6 +202,8 @@ read_rows(struct run *run, struct input *input, size_t file,
 			return false;
 		}
 		place.counts->read++;
+		if (step == STEP_ERROR)
+			mapper_lose(&run->mapper, record.line);
 		if (step == STEP_ROW ? !take_row(run, &place, error) :
 		    !reject(run, &place, &why, error))
 			return false;

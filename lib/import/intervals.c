@@ -29,8 +29,10 @@ static bool
 find_field(const struct row_view *view, int ref, size_t position,
     size_t *out, struct error *error)
 {
-	int at = ref > 0 ? view->refs->ref[ref - 1].at : (int)position - 1;
+	int at = ref > 0 ? view->refs->ref[ref - 1].at : -1;
 
+	if (at < 0 && position > 0)
+		at = (int)position - 1;
 	*out = at < 0 ? 0 : (size_t)at;
 	return at >= 0 || error_set(error, STATUS_DATA, "there is no column "
 	    "'%.*s'", TEXT_CLIP(view->refs->ref[ref - 1].name));
@@ -39,53 +41,176 @@ find_field(const struct row_view *view, int ref, size_t position,
 static struct text
 field_at(const struct row_view *view, size_t at)
 {
-	struct text cell = TEXT("");
-	size_t i;
-
-	if (at < view->record->count && view->record->field[at].size > 0)
-		cell = text_trim(view->record->field[at]);
-	for (i = 0; i < view->null_count; i++) {
-		if (text_equal(cell, view->nulls[i]))
-			return TEXT("");
-	}
-	return cell;
+	return row_view_trimmed(view, at);
 }
 
+/* Readings that the day has: of a counter one more than intervals. */
 static size_t
 columns_of(const struct interval_day *day)
 {
 	return day->count + day->intervals->counter;
 }
 
-/* Columns that belong to intervals, and that this day has no use for. */
 static bool
-check_rest(const struct interval_day *day, struct error *error)
+is_number(const struct interval_day *day, struct text cell)
+{
+	struct decimal number;
+	struct error inner;
+
+	return number_parse(day->style, cell, &number, &inner);
+}
+
+/* How many numbers there are until something else stands there. */
+static size_t
+count_readings(const struct interval_day *day, size_t end)
+{
+	size_t readings = 0, at;
+
+	for (at = day->first; at < end; at++) {
+		struct text cell = field_at(day->view, at);
+
+		if (cell.size > 0 && !is_number(day, cell))
+			break;
+		readings += cell.size > 0;
+	}
+	return readings;
+}
+
+static int
+minutes_of(const struct interval_day *day)
+{
+	return (int)(day->step / MINUTE);
+}
+
+static bool
+too_few(const struct interval_day *day, size_t end, struct error *error)
+{
+	return error_set(error, STATUS_DATA, "%zu readings where the day has "
+	    "%zu intervals (was the row cut?)", count_readings(day, end),
+	    columns_of(day));
+}
+
+/* What stands at `at` belongs to no interval. */
+static bool
+left_over(const struct interval_day *day, size_t at, size_t end,
+    struct error *error)
+{
+	struct text cell = field_at(day->view, at);
+	size_t readings = count_readings(day, end);
+
+	if (!is_number(day, cell))
+		return error_set(error, STATUS_DATA, "'%.*s' stands behind "
+		    "the last of the day's %zu intervals (say in [intervals] "
+		    "how many columns follow it: after = 1)",
+		    TEXT_CLIP(cell), columns_of(day));
+	return error_set(error, STATUS_DATA, "%zu readings where the day has "
+	    "%zu intervals of %d minutes%s%s", readings, columns_of(day),
+	    minutes_of(day), readings > columns_of(day) ? "" :
+	    ", and one before the last is empty", day->changed ?
+	    " (say clock = wall if the file has one for each hour of the "
+	    "clock)" : "");
+}
+
+/* The first column that the clocks skip, by the wall, and how many. */
+static void
+find_gap(const struct interval_day *day, size_t *gap, size_t *size)
+{
+	int seconds = (int)(day->step / MICROSECONDS);
+	struct instant instant;
+	size_t i;
+
+	*gap = *size = 0;
+	for (i = 0; i < (size_t)(DAY_MINUTES * 60 / seconds); i++) {
+		if (zone_instant(day->zone, day->date, (int)i * seconds,
+		    &instant) != LOCAL_MISSING)
+			continue;
+		*gap = *size == 0 ? i : *gap;
+		(*size)++;
+	}
+}
+
+/*
+ * Whether just the columns of the hour that the clocks skip are empty, and
+ * those of all other hours filled, so that it is clear what is whose.
+ */
+static void
+find_hole(struct interval_day *day, size_t end)
+{
+	size_t whole = (size_t)(DAY_MINUTES / minutes_of(day));
+	size_t gap, size, i;
+
+	if (day->count >= whole || day->intervals->counter ||
+	    day->first + whole > end)
+		return;
+	find_gap(day, &gap, &size);
+	if (day->count + size != whole)
+		return;
+	for (i = 0; i < whole; i++) {
+		bool skipped = i >= gap && i < gap + size;
+
+		if ((field_at(day->view, day->first + i).size == 0) !=
+		    skipped)
+			return;
+	}
+	day->hole = gap;
+	day->hole_size = size;
+}
+
+/* Behind the readings may stand nothing but what the format says. */
+static bool
+check_after(const struct interval_day *day, struct error *error)
 {
 	const struct intervals *intervals = day->intervals;
-	size_t last, at = day->first + columns_of(day);
+	size_t count = day->view->record->count;
+	size_t end = interval_end(day), behind = count - end;
+	struct text last = field_at(day->view, end - 1);
+
+	if (intervals->after_most > 0 && last.size > 0 &&
+	    !is_number(day, last))
+		return too_few(day, count, error);
+	if (behind >= intervals->after_least &&
+	    behind <= intervals->after_most)
+		return true;
+	if (behind < intervals->after_least)
+		return error_set(error, STATUS_DATA, "%zu columns behind the "
+		    "last reading where at least %zu are expected (was the "
+		    "row cut?)", behind, intervals->after_least);
+	for (; end < count; end++) {
+		if (field_at(day->view, end).size > 0 &&
+		    (intervals->after_most == 0 || is_number(day,
+		    field_at(day->view, end))))
+			return left_over(day, end, count, error);
+	}
+	return intervals->after_most == 0 || error_set(error, STATUS_DATA,
+	    "%zu columns behind the last reading where at most %zu are "
+	    "expected", behind, intervals->after_most);
+}
+
+/* Columns that belong to intervals, and that this day has no use for. */
+static bool
+check_rest(struct interval_day *day, struct error *error)
+{
+	const struct intervals *intervals = day->intervals;
+	size_t count = day->view->record->count;
+	size_t last, at;
 
 	if (intervals->last_ref == 0 && intervals->last == 0) {
-		if (at <= day->view->record->count)
-			return true;
-		return error_set(error, STATUS_DATA, "%zu readings where the "
-		    "day has %zu intervals (was the row cut?)",
-		    day->view->record->count - (day->first <
-		    day->view->record->count ? day->first :
-		    day->view->record->count), columns_of(day));
+		find_hole(day, count);
+		return interval_end(day) > count ?
+		    too_few(day, count, error) : check_after(day, error);
 	}
 	if (!find_field(day->view, intervals->last_ref, intervals->last,
 	    &last, error))
 		return false;
-	if (last + 1 < at)
+	find_hole(day, last + 1);
+	if (last + 1 < interval_end(day))
 		return error_set(error, STATUS_DATA, "%zu columns for "
 		    "readings where the day has %zu intervals (say clock = "
 		    "wall if the file has one for each hour of the clock)",
 		    last + 1 - day->first, columns_of(day));
-	for (; at <= last; at++) {
+	for (at = interval_end(day); at <= last; at++) {
 		if (field_at(day->view, at).size > 0)
-			return error_set(error, STATUS_DATA, "'%.*s' stands "
-			    "behind the last of the day's %zu intervals",
-			    TEXT_CLIP(field_at(day->view, at)), day->count);
+			return left_over(day, at, last + 1, error);
 	}
 	return true;
 }
@@ -129,6 +254,7 @@ interval_day_open(struct interval_day *day,
 		    "row of intervals begins at midnight)", TEXT_CLIP(cell));
 	day->step = minutes * MINUTE;
 	day->count = (size_t)(length_of(day) / day->step);
+	day->changed = length_of(day) != DAY_MINUTES * MINUTE;
 	return check_rest(day, error);
 }
 
@@ -189,7 +315,57 @@ subtract(const struct interval_day *day, struct text from, struct text to,
 	return true;
 }
 
-/* An empty cell is passed over or an error, as the format says. */
+/* Where the reading of an interval stands. */
+static size_t
+place_of(const struct interval_day *day, size_t number)
+{
+	return day->first + number +
+	    (number >= day->hole ? day->hole_size : 0);
+}
+
+/* Intervals that the clocks of the day show. */
+static size_t
+due(const struct interval_day *day)
+{
+	size_t gap, size = 0;
+
+	if (day->zone != NULL && day->intervals->wall)
+		find_gap(day, &gap, &size);
+	return columns_of(day) - size;
+}
+
+static bool
+missing(const struct interval_day *day, size_t number, struct error *error)
+{
+	return error_set(error, STATUS_DATA, "%zu readings where the day has "
+	    "%zu: that of interval %zu is empty (%s)",
+	    count_readings(day, interval_end(day)), due(day), number + 1,
+	    day->changed ? "clocks change on that day; say clock = wall if "
+	    "the file has one for each hour of the clock" :
+	    day->intervals->skip_empty ? "what was used around it cannot be "
+	    "told" : "say empty = skip if such are to be passed over");
+}
+
+/* Whether a counter's readings before and after this one are there. */
+static bool
+is_between(const struct interval_day *day, size_t number)
+{
+	bool before = false, after = false;
+	size_t i;
+
+	for (i = 0; i < columns_of(day); i++) {
+		bool there = field_at(day->view, place_of(day, i)).size > 0;
+
+		before = before || (i < number && there);
+		after = after || (i > number && there);
+	}
+	return before && after;
+}
+
+/*
+ * An empty cell is passed over or an error, as the format says. It is an
+ * error where it would move others, or take part of what was used along.
+ */
 static bool
 check_there(const struct interval_day *day, size_t number,
     const struct text *cell, bool *none, struct error *error)
@@ -199,10 +375,10 @@ check_there(const struct interval_day *day, size_t number,
 	for (i = 0; i <= day->intervals->counter; i++) {
 		if (cell[i].size > 0)
 			continue;
-		*none = day->intervals->skip_empty;
-		return *none || error_set(error, STATUS_DATA, "the reading of "
-		    "interval %zu is empty (say empty = skip if such are to "
-		    "be passed over)", number + 1 + i);
+		*none = day->intervals->skip_empty && !day->changed &&
+		    !(day->intervals->counter && is_between(day,
+		    number + i));
+		return *none || missing(day, number + i, error);
 	}
 	return true;
 }
@@ -213,8 +389,8 @@ interval_take(const struct interval_day *day, size_t number,
     struct error *error)
 {
 	struct text cell[2] = {
-		field_at(day->view, day->first + number),
-		field_at(day->view, day->first + number + 1),
+		field_at(day->view, place_of(day, number)),
+		field_at(day->view, place_of(day, number + 1)),
 	};
 
 	*none = false;
@@ -232,8 +408,8 @@ interval_take(const struct interval_day *day, size_t number,
 	    subtract(day, cell[0], cell[1], value, error);
 }
 
-struct text
-interval_next(const struct interval_day *day)
+size_t
+interval_end(const struct interval_day *day)
 {
-	return field_at(day->view, day->first + columns_of(day));
+	return day->first + columns_of(day) + day->hole_size;
 }

@@ -5,7 +5,14 @@
  *            it has by elapsed time: 23 or 25 hours where clocks change. By
  *            wall clock they are always 24 hours; the hour that comes twice
  *            is then the first of the two, and the column of one that the
- *            clocks skip must be empty or 0.
+ *            clocks skip must be empty or 0. A row of elapsed intervals that
+ *            leaves out just the columns of the hour that the clocks skip is
+ *            read as it is meant.
+ * Left over  a reading that belongs to no interval of the day is an error,
+ *            and so is a day of 23 or 25 hours with a reading too few: what
+ *            stands behind would be taken for another hour's. Columns of
+ *            other use may stand behind the last reading, as many as the
+ *            format says.
  * Counter    the columns may be readings of a counter, one more than there
  *            are intervals: each interval is the difference of two.
  */
@@ -20,9 +27,13 @@
 struct intervals {
 	bool given;
 	uint64_t line;
-	/* a column by its reference, else by position from 1; 0 = not given */
+	/*
+	 * A column by its reference where the file has one of that name, else
+	 * by position from 1; 0 = not given.
+	 */
 	int first_ref, last_ref;  /* reference + 1 */
 	size_t first, last;
+	size_t after_least, after_most; /* columns behind the last reading */
 	struct recipe minutes;
 	bool wall, skip_empty, counter;
 };
@@ -37,6 +48,8 @@ struct interval_day {
 	struct date date;
 	int64_t step;             /* microseconds */
 	size_t count, first;      /* intervals; the field of the first */
+	bool changed;             /* it has not 24 hours */
+	size_t hole, hole_size;   /* columns left out before interval `hole` */
 };
 
 /* `time` is the row's day as it is written. */
@@ -53,7 +66,7 @@ MUST_CHECK bool interval_take(const struct interval_day *day, size_t number,
     struct moment *begun, struct text *value, bool *none,
     struct error *error);
 
-/* The field behind the last interval, or "". */
-struct text interval_next(const struct interval_day *day);
+/* Where the first column behind the last interval is. */
+size_t interval_end(const struct interval_day *day);
 
 #endif

@@ -22,7 +22,7 @@ json_fields_close(struct json_fields *fields)
 	arena_release(&fields->row);
 }
 
-/* All members that must be there are, and absent ones are empty. */
+/* All members that must be there are; absent ones have no data. */
 static bool
 complete(struct json_fields *fields, struct error *error)
 {
@@ -36,8 +36,6 @@ complete(struct json_fields *fields, struct error *error)
 			    "member '%.*s' (write {%.*s?} in the format if "
 			    "it may be absent)", TEXT_CLIP(ref->name),
 			    TEXT_CLIP(ref->name));
-		if (fields->field[i].data == NULL)
-			fields->field[i] = TEXT("");
 	}
 	return true;
 }

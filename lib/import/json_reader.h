@@ -2,8 +2,9 @@
  * json_reader.h - JSON objects, one a line, as records.
  *
  * Fields are the wanted paths of json_row.h, in their order; what an object
- * lacks is empty if it may be absent, else the line is bad. Lines end by LF
- * or CRLF; empty ones are skipped but counted.
+ * lacks has NULL for its data if it may be absent, else the line is bad. Lines
+ * end by LF or CRLF; empty ones, and byte-order marks at their start, are
+ * skipped but counted.
  *
  * Ownership  fields last until the next call.
  * Errors     those of json_row.h, with the line: status 65, and the next line

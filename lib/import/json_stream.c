@@ -83,9 +83,12 @@ peek(struct json_stream *reader, int *c, struct error *error)
 	struct lines *lines = &reader->lines;
 
 	for (;;) {
-		struct text rest = lines_record(lines);
+		struct text rest;
 		size_t blanks = 0;
 
+		if (!lines_skip_marks(lines, error))
+			return false;
+		rest = lines_record(lines);
 		while (blanks < rest.size && (rest.data[blanks] == ' ' ||
 		    rest.data[blanks] == '\t' || rest.data[blanks] == '\r' ||
 		    rest.data[blanks] == '\n'))
@@ -93,6 +96,9 @@ peek(struct json_stream *reader, int *c, struct error *error)
 		*c = blanks < rest.size ? (unsigned char)rest.data[blanks] :
 		    -1;
 		lines_pass_counted(lines, blanks);
+		/* behind blanks a mark may come */
+		if (*c == 0xef && blanks > 0)
+			continue;
 		if (*c >= 0 || lines->ended)
 			return true;
 		if (!lines_fill(lines, error))

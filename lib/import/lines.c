@@ -60,6 +60,26 @@ find_end(struct lines *lines, size_t from, struct text *rest)
 	return memchr(record.data + looked, '\n', record.size - looked);
 }
 
+bool
+lines_skip_marks(struct lines *lines, struct error *error)
+{
+	const struct text mark = TEXT("\xef\xbb\xbf");
+	struct text rest;
+
+	for (;;) {
+		rest = lines_record(lines);
+		if (rest.size < mark.size && !lines->ended &&
+		    text_starts(mark, rest)) {
+			if (!lines_fill(lines, error))
+				return false;
+			continue;
+		}
+		if (!text_starts(rest, mark))
+			return true;
+		lines_pass(lines, mark.size, 0);
+	}
+}
+
 enum step
 lines_look(struct lines *lines, size_t from, struct line *out,
     struct error *error)
@@ -67,6 +87,8 @@ lines_look(struct lines *lines, size_t from, struct line *out,
 	const char *end;
 	struct text rest;
 
+	if (from == 0 && !lines_skip_marks(lines, error))
+		return STEP_ERROR;
 	for (;;) {
 		end = find_end(lines, from, &rest);
 		if (end != NULL || lines->ended || rest.size > CSV_RECORD_MAX)

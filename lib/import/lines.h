@@ -41,9 +41,12 @@ struct text lines_record(const struct lines *lines);
 /* Reads more of it, at least a byte unless the file ends. */
 MUST_CHECK bool lines_fill(struct lines *lines, struct error *error);
 
+/* Goes past byte-order marks, which files that were joined have inside. */
+MUST_CHECK bool lines_skip_marks(struct lines *lines, struct error *error);
+
 /*
  * The line that begins `from` bytes behind the record's start; STEP_END where
- * nothing is there.
+ * nothing is there. Marks at the record's start are passed over.
  */
 MUST_CHECK enum step lines_look(struct lines *lines, size_t from,
     struct line *out, struct error *error);

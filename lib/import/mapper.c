@@ -1,10 +1,11 @@
 /* mapper.c - a row of a vendor's file made into an event of usage. */
 #include "import/mapper.h"
 
-#include <glib.h>
-
 #include "base/memory.h"
+#include "import/binding.h"
 #include "import/extras.h"
+#include "import/row_check.h"
+#include "import/usage_cell.h"
 #include "value/metered.h"
 
 void
@@ -51,8 +52,11 @@ mapper_begin(struct mapper *mapper, const char *file,
 	mapper->least = format->columns ? format->column_least : count;
 	if (format->wider)
 		mapper->most = SIZE_MAX;
+	mapper->names = names;
+	mapper->name_count = count;
 	for (kept = format->kept; kept != NULL; kept = kept->next)
-		buffer_reset(&kept->value);
+		kept->known = false;
+	mapper->view.lost_line = 0;
 	if (format->columns == NULL &&
 	    !format_bind(format, names, count, file, line, error))
 		return false;
@@ -65,56 +69,32 @@ mapper_begin(struct mapper *mapper, const char *file,
 	return true;
 }
 
-/* Almost all rows are ASCII, which eight bytes at a time tell. */
-static bool
-is_utf8(struct text raw)
+void
+mapper_lose(struct mapper *mapper, uint64_t line)
 {
-	uint64_t word, any = 0;
-	size_t at;
+	struct kept *kept;
 
-	for (at = 0; at + 8 <= raw.size; at += 8) {
-		memcpy(&word, raw.data + at, 8);
-		any |= word;
-		/* a zero byte borrows from the bit above it */
-		any |= (word - 0x0101010101010101ULL) & ~word;
-	}
-	for (; at < raw.size; at++)
-		any |= raw.data[at] > 0 ? 0 : 0x80;
-	return (any & 0x8080808080808080ULL) == 0 ||
-	    g_utf8_validate_len(raw.data, raw.size, NULL);
-}
-
-static bool
-check_width(const struct mapper *mapper, size_t count, struct error *error)
-{
-	const char *cure = count < mapper->least ?
-	    "a delimiter too few?" : "a delimiter too many?";
-
-	if (count >= mapper->least && count <= mapper->most)
-		return true;
-	if (mapper->most == SIZE_MAX)
-		return error_set(error, STATUS_DATA, "%zu fields where at "
-		    "least %zu are expected (%s)", count, mapper->least,
-		    cure);
-	if (mapper->least < mapper->most)
-		return error_set(error, STATUS_DATA, "%zu fields where %zu "
-		    "to %zu are expected (%s)", count, mapper->least,
-		    mapper->most, cure);
-	return error_set(error, STATUS_DATA, "%zu fields where %zu are "
-	    "expected (%s)", count, mapper->most, cure);
+	for (kept = mapper->format->kept; kept != NULL; kept = kept->next)
+		kept->known = false;
+	mapper->view.lost_line = line;
 }
 
 static bool
 check_row(const struct mapper *mapper, const struct record *record,
     struct error *error)
 {
-	if (!is_utf8(record->raw))
-		return error_set(error, STATUS_DATA, memchr(record->raw.data,
-		    '\0', record->raw.size) != NULL ?
-		    "the row has a NUL byte in it (mend the file)" :
-		    "the row is not valid UTF-8 (name the file's encoding in "
-		    "the format: encoding = CP1250)");
-	return check_width(mapper, record->count, error);
+	return row_check_text(record, mapper->names, mapper->name_count,
+	    mapper->format->encoding, error) &&
+	    row_check_width(record->count, mapper->least, mapper->most,
+	    error);
+}
+
+static bool
+may_keep(const struct format_rule *rule)
+{
+	while (rule != NULL && rule->keeps == NULL)
+		rule = rule->next;
+	return rule != NULL;
 }
 
 static bool
@@ -134,7 +114,8 @@ fits(const struct mapper *mapper, const struct format_rule *rule, bool *holds,
 
 /*
  * The first kind that the row is of and, where that says so, those after it;
- * what comes later and is not billable adds nothing.
+ * what comes later and is not billable adds nothing. A row of which nobody
+ * can tell the kind may be one that keeps something.
  */
 static bool
 choose_rules(struct mapper *mapper, struct error *error)
@@ -144,17 +125,23 @@ choose_rules(struct mapper *mapper, struct error *error)
 
 	mapper->fits = 0;
 	for (rule = mapper->format->rules; rule != NULL; rule = rule->next) {
-		if (!fits(mapper, rule, &holds, error))
+		if (!fits(mapper, rule, &holds, error)) {
+			if (may_keep(rule))
+				mapper_lose(mapper, mapper->view.record->line);
 			return false;
+		}
 		if (!holds || (mapper->fits > 0 && rule->skip.data != NULL))
 			continue;
 		mapper->fit[mapper->fits++] = rule;
 		if (!rule->also)
 			break;
 	}
-	return mapper->fits > 0 || error_set(error, STATUS_DATA, "no kind of "
-	    "row of the format %s is like this one (add a [row ...] for it, "
-	    "perhaps with skip)", mapper->format->name);
+	if (mapper->fits > 0)
+		return true;
+	mapper_lose(mapper, mapper->view.record->line);
+	return error_set(error, STATUS_DATA, "no kind of row of the format "
+	    "%s is like this one (add a [row ...] for it, perhaps with "
+	    "skip)", mapper->format->name);
 }
 
 /* Names the column that a value came from, else usage's own. */
@@ -167,23 +154,6 @@ blame(const struct mapper *mapper, const struct format_rule *rule, int field,
 	return error_place(error, NULL, 0, column < 0 ?
 	    table_usage.columns[field].name :
 	    mapper->format->refs.ref[column].name.data);
-}
-
-static bool
-check_cell(struct text cell, int field, struct error *error)
-{
-	if (cell.size == 0 && table_usage.columns[field].required)
-		return error_set(error, STATUS_DATA, "the %s is empty",
-		    table_usage.columns[field].name);
-	if (cell.size > MAPPER_CELL_MAX)
-		return error_set(error, STATUS_DATA, "the %s is %zu bytes "
-		    "long (at most %d)", table_usage.columns[field].name,
-		    cell.size, MAPPER_CELL_MAX);
-	if (field == USAGE_EVENT_ID && text_is(cell, "#end"))
-		return error_set(error, STATUS_DATA, "'#end' is the mark of "
-		    "an end row (say sealed = yes in the format if it is "
-		    "one)");
-	return true;
 }
 
 /* `begun` is that of an interval; else the cell is read. */
@@ -261,6 +231,23 @@ convert(const struct format_rule *rule, struct decimal *quantity,
 }
 
 static bool
+check_least(const struct format_rule *rule, struct decimal quantity,
+    struct error *error)
+{
+	struct buffer shown = { 0 };
+
+	if (!rule->has_least || decimal_compare(quantity, rule->least) >= 0)
+		return true;
+	decimal_write(quantity, 0, &shown);
+	buffer_add_string(&shown, " is less than ");
+	decimal_write(rule->least, 0, &shown);
+	error_set(error, STATUS_DATA, "%s, the least that the format takes "
+	    "(mend it)", buffer_string(&shown));
+	buffer_release(&shown);
+	return false;
+}
+
+static bool
 read_quantity(struct mapper *mapper, struct event *event,
     struct error *error)
 {
@@ -271,7 +258,8 @@ read_quantity(struct mapper *mapper, struct event *event,
 	if (!number_parse(style, *cell, &event->quantity, error) ||
 	    !add_terms(mapper, rule, &event->quantity, error) ||
 	    !convert(rule, &event->quantity, error) ||
-	    !metered_check(event->quantity, *cell, error))
+	    !metered_check(event->quantity, *cell, error) ||
+	    !check_least(rule, event->quantity, error))
 		return false;
 	if (style->decimal == '.' && !rule->has_times && !rule->has_per &&
 	    !rule->negate && rule->terms == NULL && number_is_normal(*cell))
@@ -323,7 +311,11 @@ make_fields(struct mapper *mapper, const struct moment *begun,
 	for (field = 0; field < USAGE_COUNT; field++) {
 		if (!recipe_make(&rule->field[field], &mapper->view,
 		    &event->cell[field], error) ||
-		    !check_cell(event->cell[field], field, error))
+		    !usage_cell_check(event->cell[field], field, error))
+			return blame(mapper, rule, field, error);
+	}
+	for (field = 0; field < USAGE_COUNT; field++) {
+		if (!usage_key_check(event->cell[field], field, error))
 			return blame(mapper, rule, field, error);
 	}
 	if (!read_values(mapper, begun, event, &field, error))
@@ -338,17 +330,53 @@ keep_values(struct mapper *mapper, const struct format_rule *rule,
 {
 	const struct format_keep *keep;
 	struct text value;
+	bool present;
 
 	for (keep = rule->keeps; keep != NULL; keep = keep->next) {
-		if (!recipe_make(&keep->recipe, &mapper->view, &value, error))
+		if (!recipe_make(&keep->recipe, &mapper->view, &value,
+		    error) || !recipe_present(&keep->recipe, &mapper->view,
+		    &present, error))
 			return false;
-		if (value.size > MAPPER_CELL_MAX)
+		if (value.size > USAGE_CELL_MAX)
 			return error_set(error, STATUS_DATA, "the value kept "
 			    "as '%.*s' is %zu bytes long (at most %d)",
 			    TEXT_CLIP(keep->kept->name), value.size,
-			    MAPPER_CELL_MAX);
+			    USAGE_CELL_MAX);
 		buffer_reset(&keep->kept->value);
 		buffer_add_text(&keep->kept->value, value);
+		keep->kept->known = present;
+	}
+	return true;
+}
+
+/* A row that is a reject keeps nothing: it is yet to be mended. */
+static bool
+refuse(struct mapper *mapper)
+{
+	size_t i;
+
+	for (i = 0; i < mapper->fits; i++) {
+		if (mapper->fit[i]->keeps != NULL)
+			mapper_lose(mapper, mapper->view.record->line);
+	}
+	return false;
+}
+
+static bool
+meets(const struct mapper *mapper, const struct format_rule *rule,
+    struct error *error)
+{
+	const struct format_condition *must;
+	bool holds;
+
+	for (must = rule->must; must != NULL; must = must->next) {
+		if (!condition_holds(must->condition, &mapper->view,
+		    &mapper->format->number, &holds, error))
+			return false;
+		if (!holds)
+			return error_set(error, STATUS_DATA, "the row is not "
+			    "as the format says that it must be: %.*s",
+			    TEXT_CLIP(must->text));
 	}
 	return true;
 }
@@ -362,16 +390,22 @@ mapper_take(struct mapper *mapper, const struct record *record,
 	arena_reset(&mapper->row);
 	mapper->view.record = record;
 	mapper->view.interval = 0;
-	mapper->view.value = mapper->view.next = TEXT("");
-	mapper->next = 0;
+	mapper->view.value = TEXT("");
+	mapper->view.next = 0;
+	mapper->next = mapper->fits = 0;
 	mapper->in_day = false;
-	if (!check_row(mapper, record, error) ||
-	    !choose_rules(mapper, error))
+	if (!check_row(mapper, record, error)) {
+		mapper_lose(mapper, record->line);
+		return VERDICT_BAD;
+	}
+	if (!choose_rules(mapper, error))
 		return VERDICT_BAD;
 	*rule = mapper->fit[0];
 	for (i = 0; i < mapper->fits; i++) {
-		if (!keep_values(mapper, mapper->fit[i], error))
+		if (!keep_values(mapper, mapper->fit[i], error)) {
+			refuse(mapper);
 			return VERDICT_BAD;
+		}
 	}
 	return (*rule)->skip.data != NULL ? VERDICT_SKIPPED : VERDICT_EVENTS;
 }
@@ -389,8 +423,8 @@ open_day(struct mapper *mapper, const struct format_rule *rule,
 		return blame(mapper, rule, USAGE_TIME, error);
 	mapper->in_day = true;
 	mapper->interval = 0;
-	mapper->view.next = interval_next(&mapper->day);
-	return true;
+	mapper->view.next = interval_end(&mapper->day);
+	return meets(mapper, rule, error);
 }
 
 /* Goes to the next interval that has a reading; *found: there is one. */
@@ -419,8 +453,8 @@ make_event(struct mapper *mapper, const struct moment *begun,
 	    extras_make(mapper, mapper->view.record, event, error);
 }
 
-bool
-mapper_next(struct mapper *mapper, struct event *event, bool *more,
+static bool
+next_event(struct mapper *mapper, struct event *event, bool *more,
     struct error *error)
 {
 	struct moment begun;
@@ -432,7 +466,8 @@ mapper_next(struct mapper *mapper, struct event *event, bool *more,
 		*more = true;
 		if (LIKELY(!rule->field[USAGE_QUANTITY].of_interval)) {
 			mapper->next++;
-			return make_event(mapper, NULL, event, error);
+			return meets(mapper, rule, error) &&
+			    make_event(mapper, NULL, event, error);
 		}
 		if (!mapper->in_day && !open_day(mapper, rule, error))
 			return false;
@@ -445,4 +480,11 @@ mapper_next(struct mapper *mapper, struct event *event, bool *more,
 	}
 	*more = false;
 	return true;
+}
+
+bool
+mapper_next(struct mapper *mapper, struct event *event, bool *more,
+    struct error *error)
+{
+	return next_event(mapper, event, more, error) || refuse(mapper);
 }

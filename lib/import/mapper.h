@@ -10,9 +10,7 @@
 #define IMPORT_MAPPER_H
 
 #include "import/format.h"
-
-/* No cell of usage is longer, so that every tool after can rely on it. */
-#define MAPPER_CELL_MAX 4096
+#include "import/usage_cell.h"
 
 struct event {
 	const struct format_rule *rule;
@@ -34,6 +32,8 @@ struct mapper {
 	struct arena run, row;
 	struct row_view view;
 	size_t least, most;       /* fields that a row of this file has */
+	const struct text *names; /* of its columns */
+	size_t name_count;
 	struct text *extra_names; /* settled by the first file */
 	size_t extras, made;      /* the first `made` come from recipes */
 	size_t *rest_at;          /* where the others stand in this file */
@@ -52,12 +52,19 @@ struct mapper {
 void mapper_open(struct mapper *mapper, struct format *format);
 
 /*
- * Begins a file that has these columns. Columns that pass through must be
- * those of the first file, in any order.
+ * Begins a file that has these columns, whose names are to last as long.
+ * Columns that pass through must be those of the first file, in any order.
  */
 MUST_CHECK bool mapper_begin(struct mapper *mapper, const char *file,
     const struct text *names, size_t count, uint64_t line,
     struct error *error);
+
+/*
+ * Says that what stands on the line was not understood: it may have been a
+ * row that keeps something, so that nobody knows what is kept until another
+ * row keeps it. The mapper knows so of rows that it refuses itself.
+ */
+void mapper_lose(struct mapper *mapper, uint64_t line);
 
 /* Takes a row; *rule is the kind that settled what becomes of it. */
 enum verdict mapper_take(struct mapper *mapper, const struct record *record,

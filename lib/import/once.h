@@ -4,7 +4,9 @@
  * Of rows with the same event id the highest revision holds and replaces the
  * lower ones. Of several rows of that revision the first holds and the others
  * repeat it, if all but their source is the same; else they contradict each
- * other and none holds. The order of the rows makes no other difference.
+ * other and none holds. Times, quantities and revisions are compared by their
+ * values, whatever their offsets and zeros. The order of the rows makes no
+ * other difference.
  *
  * Method     rows wait in a nameless file, since any of them may yet be
  *            replaced. For each a 128-bit fingerprint of its id is dealt to

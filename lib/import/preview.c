@@ -151,6 +151,21 @@ show_row(struct preview *preview, struct mapper *mapper,
 	}
 }
 
+/* What may read a whole file in two ways, and no row of it tells. */
+static void
+show_rivals(struct preview *preview, const struct format *format)
+{
+	char sample[TIME_STYLE_SAMPLE];
+	struct text first, second;
+
+	if (!time_style_rivals(&format->time, &first, &second, sample))
+		return;
+	buffer_printf(&preview->out, "warning: '%s' is one day by the pattern "
+	    "%.*s and another by %.*s; it is read by the first, and what that "
+	    "does not fit by the second (take one of them out)\n", sample,
+	    TEXT_ARG(first), TEXT_ARG(second));
+}
+
 static bool
 show_rows(struct preview *preview, struct mapper *mapper,
     struct input *input, struct error *error)
@@ -158,13 +173,16 @@ show_rows(struct preview *preview, struct mapper *mapper,
 	struct record record;
 	enum step step;
 
+	show_rivals(preview, mapper->format);
 	while ((step = input_next(input, &record, error)) != STEP_END) {
 		if (step == STEP_ERROR && input->broken)
 			return false;
-		if (step == STEP_ROW)
+		if (step == STEP_ROW) {
 			show_row(preview, mapper, input->source, &record);
-		else
-			show_reject(preview, input->source, &record, error);
+			continue;
+		}
+		mapper_lose(mapper, record.line);
+		show_reject(preview, input->source, &record, error);
 	}
 	buffer_printf(&preview->out, "%llu events, %llu not billable, %llu "
 	    "rejects\n", (unsigned long long)preview->events,

@@ -1,6 +1,8 @@
 /* recipe.c - a value of usage made of a row's columns. */
 #include "import/recipe.h"
 
+#include "value/decimal.h"
+
 enum part_kind {
 	LITERAL,
 	COLUMN,
@@ -20,6 +22,7 @@ struct recipe_part {
 	size_t *columns;          /* FINGERPRINT_COLUMNS; COLUMN has one */
 	size_t column_count;
 	const struct kept *kept;  /* KEPT */
+	size_t number;            /* NEXT: which of them, from 0 */
 	const struct rewrite **rewrites;
 	size_t rewrite_count;
 };
@@ -52,22 +55,48 @@ column_refs_find(struct column_refs *refs, struct text name, bool optional,
 	return (int)refs->count++;
 }
 
-struct text
-row_view_cell(const struct row_view *view, size_t column)
+/* "" for a word that means an empty cell. */
+static struct text
+without_null(const struct row_view *view, struct text cell)
 {
-	int at = view->refs->ref[column].at;
-	struct text cell = TEXT("");
 	size_t i;
 
-	if (at < 0 || (size_t)at >= view->record->count)
-		return cell;
-	if (view->record->field[at].size > 0)
-		cell = view->record->field[at];
 	for (i = 0; i < view->null_count; i++) {
 		if (text_equal(cell, view->nulls[i]))
 			return TEXT("");
 	}
 	return cell;
+}
+
+static bool
+has_column(const struct row_view *view, size_t column)
+{
+	int at = view->refs->ref[column].at;
+
+	return at >= 0 && (size_t)at < view->record->count &&
+	    view->record->field[at].data != NULL;
+}
+
+struct text
+row_view_cell(const struct row_view *view, size_t column)
+{
+	struct text cell = TEXT("");
+
+	if (!has_column(view, column))
+		return cell;
+	if (view->record->field[view->refs->ref[column].at].size > 0)
+		cell = view->record->field[view->refs->ref[column].at];
+	return without_null(view, cell);
+}
+
+struct text
+row_view_trimmed(const struct row_view *view, size_t at)
+{
+	struct text cell = TEXT("");
+
+	if (at < view->record->count && view->record->field[at].size > 0)
+		cell = text_trim(view->record->field[at]);
+	return without_null(view, cell);
 }
 
 static bool
@@ -144,6 +173,23 @@ static const struct {
 	{ "@next", NEXT },
 };
 
+/* {@next:2} is the second field behind the intervals. */
+static bool
+add_next(struct text number, struct recipe_part *part, struct error *error)
+{
+	struct decimal value;
+	struct error inner;
+
+	if (!decimal_parse(number, &value, &inner) || value.scale != 0 ||
+	    value.digits < 1 || value.digits > 1000)
+		return error_set(error, STATUS_CONFIG, "'%.*s' is not the "
+		    "place of a column behind the intervals (write "
+		    "{@next:2})", TEXT_CLIP(number));
+	part->kind = NEXT;
+	part->number = (size_t)value.digits - 1;
+	return true;
+}
+
 static bool
 compile_special(struct text name, uint64_t line,
     const struct recipe_names *names, struct recipe_part *part,
@@ -153,6 +199,8 @@ compile_special(struct text name, uint64_t line,
 	struct text word = text_cut(&list, ':');
 	size_t i;
 
+	if (text_is(word, "@next") && list.data != NULL)
+		return add_next(list, part, error);
 	if (text_is(word, "@fingerprint") && list.data != NULL) {
 		part->kind = FINGERPRINT_COLUMNS;
 		return add_columns(list, line, names, part, error);
@@ -293,6 +341,21 @@ make_number(uint64_t number, struct arena *row)
 }
 
 static bool
+recall(const struct kept *kept, const struct row_view *view, struct text *out,
+    struct error *error)
+{
+	*out = buffer_text(&kept->value);
+	if (kept->known)
+		return true;
+	if (view->lost_line == 0)
+		return error_set(error, STATUS_DATA, "no row before this one "
+		    "says what {@%.*s} is", TEXT_CLIP(kept->name));
+	return error_set(error, STATUS_DATA, "what {@%.*s} is, nobody knows "
+	    "since line %llu was not understood (mend that row, too)",
+	    TEXT_CLIP(kept->name), (unsigned long long)view->lost_line);
+}
+
+static bool
 make_part(const struct recipe_part *part, const struct row_view *view,
     struct text *out, struct error *error)
 {
@@ -322,10 +385,12 @@ make_part(const struct recipe_part *part, const struct row_view *view,
 		*out = view->value;
 		break;
 	case NEXT:
-		*out = view->next;
+		*out = view->next == 0 ? TEXT("") :
+		    row_view_trimmed(view, view->next + part->number);
 		break;
 	case KEPT:
-		*out = buffer_text(&part->kept->value);
+		if (!recall(part->kept, view, out, error))
+			return false;
 		break;
 	}
 	for (i = 0; i < part->rewrite_count; i++) {
@@ -367,6 +432,27 @@ recipe_make(const struct recipe *recipe, const struct row_view *view,
 		value = append(value, part, view->arena);
 	}
 	*out = value;
+	return true;
+}
+
+bool
+recipe_present(const struct recipe *recipe, const struct row_view *view,
+    bool *present, struct error *error)
+{
+	struct text value;
+	size_t i;
+
+	*present = true;
+	for (i = 0; i < recipe->count && *present; i++) {
+		const struct recipe_part *part = &recipe->parts[i];
+
+		if (part->kind != COLUMN || has_column(view,
+		    part->columns[0]))
+			continue;
+		if (!make_part(part, view, &value, error))
+			return false;
+		*present = value.size > 0;
+	}
 	return true;
 }
 

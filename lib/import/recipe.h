@@ -8,8 +8,10 @@
  *            {@fingerprint} 128 bits of the whole row in hex and
  *            {@fingerprint:a,b} of those columns, {@interval}, {@value} and
  *            {@next} number, cell and the cell after the intervals of a row
- *            that has several, {@name} what a row before kept under that
- *            name; {{ and }} are braces.
+ *            that has several ({@next:2} the one after that), {@name} what a
+ *            row before kept under that name; {{ and }} are braces.
+ * Errors     status 78 for a recipe; 65 where it asks for what no row has
+ *            kept, or nobody knows any more.
  * Ownership  recipes live in the format's arena. A value made points into
  *            the row, the recipe or the row's arena.
  */
@@ -40,6 +42,7 @@ struct column_refs {
 struct kept {
 	struct text name;
 	struct buffer value;
+	bool known;
 	struct kept *next;
 };
 
@@ -51,7 +54,9 @@ struct row_view {
 	size_t null_count;
 	const char *file;
 	uint64_t interval;        /* number of the interval, from 1 */
-	struct text value, next;  /* its cell, and the one after the last */
+	struct text value;        /* its cell */
+	size_t next;              /* the field after the last; 0 = none */
+	uint64_t lost_line;       /* since when what was kept is not known */
 	struct arena *arena;      /* the row's */
 	struct fingerprint *fingerprint;
 };
@@ -84,6 +89,13 @@ MUST_CHECK bool recipe_make(const struct recipe *recipe,
     const struct row_view *view, struct text *out, struct error *error);
 
 /*
+ * Whether the row has what the recipe asks for: no column of it is absent, or
+ * its rewrites say what an absent one stands for.
+ */
+MUST_CHECK bool recipe_present(const struct recipe *recipe,
+    const struct row_view *view, bool *present, struct error *error);
+
+/*
  * The column that a recipe takes its value from, for messages; -1 if it is
  * made of none or of several.
  */
@@ -95,5 +107,8 @@ int column_refs_find(struct column_refs *refs, struct text name,
 
 /* A cell of the row; "" where the column is absent or holds a null word. */
 struct text row_view_cell(const struct row_view *view, size_t column);
+
+/* The same of a field by its place, without blanks around it. */
+struct text row_view_trimmed(const struct row_view *view, size_t at);
 
 #endif

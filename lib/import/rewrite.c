@@ -3,6 +3,7 @@
 
 #include "import/expression.h"
 #include "import/format_file.h"
+#include "value/unseen.h"
 
 enum kind {
 	EXACT,
@@ -10,6 +11,7 @@ enum kind {
 	SUFFIX,
 	DIGITS,
 	REGEX,
+	CLEAN,                    /* what `clean` does; no line says it */
 };
 
 static const struct rewrite_kind kinds[] = {
@@ -110,6 +112,18 @@ rewrite_add(struct rewrite *rewrite, struct text statement,
 	return true;
 }
 
+struct rewrite *
+rewrite_clean(struct arena *arena)
+{
+	struct rewrite *rewrite = ARENA_NEW(arena, struct rewrite, 1);
+
+	rewrite->name = TEXT("clean");
+	rewrite->first = ARENA_NEW(arena, struct rewrite_rule, 1);
+	rewrite->first->kind = CLEAN;
+	rewrite->last = rewrite->first;
+	return rewrite;
+}
+
 static struct text
 join(struct text a, struct text b, struct text c, struct arena *row)
 {
@@ -171,6 +185,9 @@ apply_plain(const struct rewrite_rule *rule, struct text value,
 			return false;
 		*out = rule->keeps ?
 		    join(rule->to, value, rule->after, row) : rule->to;
+		return true;
+	case CLEAN:
+		*out = unseen_clean(value, row);
 		return true;
 	case REGEX:
 		break;

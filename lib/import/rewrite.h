@@ -38,6 +38,12 @@ struct rewrite_kind {
 };
 const struct rewrite_kind *rewrite_kinds(void);
 
+/*
+ * The rewrite `clean`, which every format has unless it has its own of that
+ * name: what nobody sees is taken out, as unseen_clean does.
+ */
+struct rewrite *rewrite_clean(struct arena *arena);
+
 /* Adds the rule that a line states. */
 MUST_CHECK bool rewrite_add(struct rewrite *rewrite, struct text statement,
     struct arena *arena, struct error *error);

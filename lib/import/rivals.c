@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "record/tables.h"
+#include "value/instant.h"
 
 /* Nearly every row is shorter. */
 #define FIRST_LOOK ((size_t)256)
@@ -33,6 +34,16 @@ once_field(struct text row, int column)
 		size = field_size(at);
 	}
 	return (struct text){ at, size };
+}
+
+/* What follows usage's own columns. */
+static struct text
+rest_of(struct text row)
+{
+	struct text last = once_field(row, USAGE_COUNT - 1);
+	const char *end = last.data + last.size;
+
+	return (struct text){ end, row.size - (size_t)(end - row.data) };
 }
 
 /* The size of the record that begins there, or 0 where it does not end. */
@@ -77,21 +88,49 @@ revision_of(struct text row)
 	return revision;
 }
 
-/* Whether two rows say the same, wherever they were read. */
+static bool
+same_time(struct text a, struct text b)
+{
+	struct instant left, right;
+	struct error inner;
+
+	return instant_parse(a, &left, &inner) &&
+	    instant_parse(b, &right, &inner) &&
+	    left.microseconds == right.microseconds;
+}
+
+static bool
+same_number(struct text a, struct text b)
+{
+	struct decimal left = DECIMAL_ZERO, right = DECIMAL_ZERO;
+	struct error inner;
+
+	return (a.size == 0 || decimal_parse(a, &left, &inner)) &&
+	    (b.size == 0 || decimal_parse(b, &right, &inner)) &&
+	    decimal_compare(left, right) == 0;
+}
+
+/*
+ * Whether two rows say the same, wherever they were read and however it is
+ * written: a time with another offset is the same time.
+ */
 static bool
 same_content(struct text a, struct text b)
 {
-	struct text source_a = once_field(a, USAGE_SOURCE);
-	struct text source_b = once_field(b, USAGE_SOURCE);
-	size_t head_a = (size_t)(source_a.data - a.data);
-	size_t head_b = (size_t)(source_b.data - b.data);
-	size_t tail_a = head_a + source_a.size;
-	size_t tail_b = head_b + source_b.size;
+	int column;
 
-	return text_equal((struct text){ a.data, head_a },
-	    (struct text){ b.data, head_b }) &&
-	    text_equal((struct text){ a.data + tail_a, a.size - tail_a },
-	    (struct text){ b.data + tail_b, b.size - tail_b });
+	for (column = 0; column < USAGE_COUNT; column++) {
+		struct text left = once_field(a, column);
+		struct text right = once_field(b, column);
+
+		if (column == USAGE_SOURCE || text_equal(left, right))
+			continue;
+		if (!(column == USAGE_TIME && same_time(left, right)) &&
+		    !((column == USAGE_QUANTITY || column == USAGE_REVISION) &&
+		    same_number(left, right)))
+			return false;
+	}
+	return text_equal(rest_of(a), rest_of(b));
 }
 
 void

@@ -12,6 +12,7 @@
 
 #include "import/input.h"
 #include "import/mapper.h"
+#include "value/unseen.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,10 +26,14 @@ check_event(const struct mapper *mapper, const struct event *event)
 	size_t i;
 
 	for (i = 0; i < USAGE_COUNT; i++)
-		assert(event->cell[i].size <= MAPPER_CELL_MAX);
+		assert(event->cell[i].size <= USAGE_CELL_MAX);
 	for (i = 0; i < mapper->extras; i++)
 		assert(event->extra[i].data != NULL);
 	assert(event->cell[USAGE_EVENT_ID].size > 0);
+	assert(unseen_check(event->cell[USAGE_EVENT_ID], "", "", &error));
+	assert(unseen_check(event->cell[USAGE_SUBJECT], "", "", &error));
+	assert(!event->rule->has_least || decimal_compare(event->quantity,
+	    event->rule->least) >= 0);
 	assert(decimal_parse(event->cell[USAGE_QUANTITY], &quantity, &error));
 	assert(decimal_compare(quantity, event->quantity) == 0);
 	assert(instant_parse(event->cell[USAGE_TIME], &instant, &error));
@@ -47,6 +52,8 @@ read_rows(struct input *input, struct mapper *mapper)
 	while ((step = input_next(input, &record, &error)) != STEP_END) {
 		if (step == STEP_ERROR && input->broken)
 			return;
+		if (step != STEP_ROW)
+			mapper_lose(mapper, record.line);
 		if (step != STEP_ROW || mapper_take(mapper, &record, &rule,
 		    &error) != VERDICT_EVENTS)
 			continue;
