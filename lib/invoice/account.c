@@ -1,6 +1,8 @@
 /* account.c - the documents of one account. */
 #include "invoice/account.h"
 
+#include <stdio.h>
+
 #include "invoice/describe.h"
 #include "invoice/difference.h"
 #include "invoice/reductions.h"
@@ -57,12 +59,66 @@ check_currency(const struct account *account, const struct charge *charge,
 	    account->customer->account, code);
 }
 
+/* Whether a part of a key, where a reserved byte stands as %XX, is the name. */
 static bool
-add_usage(const struct account *account, const struct charge *charge,
+is_part(struct text part, const char *name)
+{
+	char escaped[4];
+
+	for (; *name != '\0' && part.size > 0; name++) {
+		size_t size = part.data[0] == '%' ? 3 : 1;
+
+		snprintf(escaped, sizeof(escaped), size == 3 ? "%%%02X" :
+		    "%c", (unsigned char)*name);
+		if (part.size < size ||
+		    memcmp(part.data, escaped, size) != 0)
+			return false;
+		part.data += size;
+		part.size -= size;
+	}
+	return *name == '\0' && part.size == 0;
+}
+
+/*
+ * Finds the plan of a charge that does not name one, for the least, the most
+ * and the discounts of plans go by it: the key names it where it is not the
+ * plan that the contract has first in the period.
+ */
+static bool
+find_plan(const struct account *account, struct charge *charge,
+    struct error *error)
+{
+	const struct contract *version = account->customer->contracts;
+	struct text rest = charge->key, plan = text_cut(&rest, '/');
+
+	if (charge->plan.size > 0)
+		return book_plan(account->run->book, charge->plan) != NULL ||
+		    error_set(error, STATUS_DATA, "there is no plan '%.*s' "
+		    "(add it to plans.csv)", TEXT_CLIP(charge->plan));
+	text_cut(&plan, '@');
+	for (; version != NULL; version = version->next) {
+		if (text_is(charge->contract, version->contract) &&
+		    !period_is_empty(period_overlap(version->valid,
+		    charge->period)) &&
+		    (plan.data == NULL || is_part(plan,
+		    version->plan->plan))) {
+			charge->plan = text_of(version->plan->plan);
+			return true;
+		}
+	}
+	return error_set(error, STATUS_DATA, "the charge '%.*s' names no "
+	    "plan, and its contract has none in that period (give the column "
+	    "'plan')", TEXT_CLIP(charge->key));
+}
+
+static bool
+add_usage(const struct account *account, const struct charge *given,
     struct items *items, struct error *error)
 {
 	const struct book *book = account->run->book;
-	const struct service *service = book_service(book, charge->service);
+	const struct service *service = book_service(book, given->service);
+	struct charge known = *given;
+	const struct charge *charge = &known;
 	struct item *item;
 
 	if (service == NULL)
@@ -70,7 +126,8 @@ add_usage(const struct account *account, const struct charge *charge,
 		    "there is no service '%.*s' (add it to services.csv)",
 		    TEXT_CLIP(charge->service));
 	if (!check_contract(account, charge, error) ||
-	    !check_currency(account, charge, error))
+	    !check_currency(account, charge, error) ||
+	    !find_plan(account, &known, error))
 		return false;
 	item = items_add(items);
 	item->kind = ITEM_USAGE;
