@@ -13,8 +13,8 @@ take_peak(struct book *book, const struct row *row, struct text word,
 {
 	struct text name = word, kind = text_cut(&name, ':');
 
-	price->by_billed = text_is(kind, "billed_peak");
-	if (!price->by_billed && !text_is(kind, "peak"))
+	price->by_billed = text_is_word(kind, "billed_peak");
+	if (!price->by_billed && !text_is_word(kind, "peak"))
 		return row_error(row, PRICE_UPTO_PER, error, "'%.*s' is not "
 		    "known (write period or day)", TEXT_CLIP(word));
 	if (name.data == NULL)
@@ -30,18 +30,36 @@ take_peak(struct book *book, const struct row *row, struct text word,
 	    "(add it to services.csv or mend the name)", TEXT_CLIP(name));
 }
 
+/* Cuts a word off a list that is joined by blanks, commas or semicolons. */
+static struct text
+next_word(struct text *rest)
+{
+	struct text word = { rest->data, 0 };
+
+	while (word.size < rest->size &&
+	    strchr(" ,;", rest->data[word.size]) == NULL)
+		word.size++;
+	rest->data += word.size;
+	rest->size -= word.size;
+	if (rest->size > 0) {
+		rest->data++;
+		rest->size--;
+	}
+	return word;
+}
+
 static bool
 take_upto_per(struct book *book, const struct row *row,
     struct price_row *price, struct error *error)
 {
 	struct text rest = text_trim(row->cell[PRICE_UPTO_PER]);
 
-	if (text_is(rest, "period"))
+	if (text_is_word(rest, "period"))
 		return true;
 	while (rest.size > 0) {
-		struct text word = text_cut(&rest, ' ');
+		struct text word = next_word(&rest);
 
-		if (text_is(word, "day"))
+		if (text_is_word(word, "day"))
 			price->daily = true;
 		else if (word.size > 0 &&
 		    !take_peak(book, row, word, price, error))
@@ -54,7 +72,7 @@ static bool
 take_rounding(const struct row *row, struct price_row *price,
     struct error *error)
 {
-	price->rounds = row->cell[PRICE_ROUND_QUANTITY].size > 0;
+	price->rounds = text_trim(row->cell[PRICE_ROUND_QUANTITY]).size > 0;
 	return !price->rounds ||
 	    rounding_parse(row->cell[PRICE_ROUND_QUANTITY],
 	    &price->quantity_round, error) ||
