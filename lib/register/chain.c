@@ -1,7 +1,6 @@
 /* chain.c - the hash of a register row, made with the hash before it. */
 #include "register/chain.h"
 
-#include <glib.h>
 #include <stdio.h>
 
 void
@@ -55,18 +54,10 @@ chain_cut(struct text *rest, struct text *value)
 bool
 chain_end(struct chain_row *row, struct chain_hash *out, struct error *error)
 {
-	struct text bytes = buffer_text(&row->bytes);
-	gsize size = CHAIN_HASH;
-	GChecksum *sum;
-
 	if (!buffer_whole(&row->bytes))
 		return error_set(error, STATUS_DATA,
 		    "a document is over %zu bytes", BUFFER_LIMIT);
-	sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_checksum_update(sum, (const guchar *)bytes.data,
-	    (gssize)bytes.size);
-	g_checksum_get_digest(sum, out->bytes, &size);
-	g_checksum_free(sum);
+	checksum_of(buffer_text(&row->bytes), out->bytes);
 	return true;
 }
 

@@ -12,10 +12,11 @@
 #define REGISTER_CHAIN_H
 
 #include "base/buffer.h"
+#include "base/checksum.h"
 #include "base/error.h"
 #include "register/sql.h"
 
-#define CHAIN_HASH 32
+#define CHAIN_HASH CHECKSUM_BYTES
 
 struct chain_hash {
 	unsigned char bytes[CHAIN_HASH];
