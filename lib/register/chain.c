@@ -11,7 +11,7 @@ chain_begin(struct chain_row *row, const struct chain_hash *previous)
 }
 
 void
-chain_text(struct chain_row *row, struct text value)
+chain_put(struct buffer *out, struct text value)
 {
 	char size[24];
 	size_t at = sizeof(size), rest = value.size;
@@ -21,8 +21,14 @@ chain_text(struct chain_row *row, struct text value)
 		size[--at] = (char)('0' + rest % 10);
 		rest /= 10;
 	} while (rest != 0);
-	buffer_add(&row->bytes, size + at, sizeof(size) - at);
-	buffer_add_text(&row->bytes, value);
+	buffer_add(out, size + at, sizeof(size) - at);
+	buffer_add_text(out, value);
+}
+
+void
+chain_text(struct chain_row *row, struct text value)
+{
+	chain_put(&row->bytes, value);
 }
 
 void

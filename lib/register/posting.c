@@ -158,6 +158,7 @@ add_document(struct posting *posting, int64_t sequence,
 	chain_begin(&posting->row, &previous);
 	columns_hash_issued(posting->id, sequence, (int64_t)count,
 	    value, &posting->row);
+	buffer_add_text(&posting->row.bytes, buffer_text(&posting->details));
 	begin = bytes->size;
 	for (i = 0; i < count; i++)
 		body_add(&posting->row, row[i].cell);
@@ -170,7 +171,8 @@ add_document(struct posting *posting, int64_t sequence,
 	sql_bind_integer(insert, ISSUED_COUNT + 3, (int64_t)count);
 	chain_bind(insert, ISSUED_COUNT + 4, &previous);
 	chain_bind(insert, ISSUED_COUNT + 5, &posting->hash);
-	sql_bind_text(insert, ISSUED_COUNT + 6, TEXT(""));
+	sql_bind_text(insert, ISSUED_COUNT + 6,
+	    buffer_text(&posting->details));
 	sql_bind_text(insert, ISSUED_COUNT + 7, (struct text){
 	    bytes->data + begin, bytes->size - begin });
 	return sql_do(insert, error);
@@ -210,8 +212,11 @@ posting_add(struct posting *posting, const struct party *buyer,
 		row[i].cell[LINE_STATUS] = TEXT("issued");
 	}
 	memcpy(&value[ISSUED_SELLER], posting->seller.value,
-	    sizeof(posting->seller.value));
-	memcpy(&value[ISSUED_BUYER], buyer->value, sizeof(buyer->value));
+	    PARTY_COLUMNS * sizeof(*value));
+	memcpy(&value[ISSUED_BUYER], buyer->value,
+	    PARTY_COLUMNS * sizeof(*value));
+	buffer_reset(&posting->details);
+	party_details(&posting->seller, buyer, &posting->details);
 	span_service(posting, row, count, value);
 	if (!add_document(posting, series->sequence, value, row, count, error))
 		return false;
@@ -234,6 +239,7 @@ posting_close(struct posting *posting)
 	buffer_release(&posting->issued);
 	buffer_release(&posting->period_start);
 	buffer_release(&posting->period_end);
+	buffer_release(&posting->details);
 	chain_release(&posting->row);
 	posting->document = NULL;
 }

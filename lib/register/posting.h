@@ -38,7 +38,7 @@ struct posting {
 	struct posting_series series[POSTING_TYPES];
 	struct party seller;
 	bool shared;              /* both types have the first series */
-	struct buffer number, issued, period_start, period_end;
+	struct buffer number, issued, period_start, period_end, details;
 	struct chain_row row;
 	struct chain_hash hash;
 	int64_t id;
