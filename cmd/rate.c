@@ -25,6 +25,7 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
 
 	job->folder = cli_scratch_folder(&arena, job->events);
 	job->book_path = cli_book(job->book_path);
+	job->workers = cli_jobs();
 	cli_feed(cli, &feed, &table_usage, rejects);
 	feed.ahead = true;
 	ok = rate_run(job, &feed, error);

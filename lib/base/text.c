@@ -111,3 +111,15 @@ text_hash(struct text a)
 	memcpy(&word, last, 8);
 	return fold(fold(hash ^ word, mix), odd);
 }
+
+uint64_t
+text_lines(struct text a)
+{
+	uint64_t lines = 0;
+	size_t i;
+
+	for (i = 0; i < a.size; i++)
+		lines += a.data[i] == '\r' || (a.data[i] == '\n' &&
+		    (i == 0 || a.data[i - 1] != '\r'));
+	return lines;
+}

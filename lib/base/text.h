@@ -72,6 +72,9 @@ struct text text_trim(struct text a);
  */
 struct text text_cut(struct text *rest, char separator);
 
+/* How many lines end in it, by LF, CRLF or CR. */
+uint64_t text_lines(struct text a);
+
 /* A 64-bit hash, the same on every machine and in every run. */
 uint64_t text_hash(struct text a);
 

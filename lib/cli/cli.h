@@ -141,6 +141,12 @@ const char *cli_fonts(struct arena *arena);
  */
 const char *cli_scratch_folder(struct arena *arena, const char *output);
 
+/*
+ * How many threads may work at once: GROSZ_JOBS, else, and that is 0, as many
+ * as there are processors. What comes out does not depend on it.
+ */
+size_t cli_jobs(void);
+
 /* The folder this program is in. From the arena. */
 const char *cli_exec_path(struct arena *arena);
 

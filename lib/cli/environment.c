@@ -51,6 +51,19 @@ cli_book(const char *option)
 	return book != NULL && book[0] != '\0' ? book : ".";
 }
 
+size_t
+cli_jobs(void)
+{
+	const char *jobs = getenv("GROSZ_JOBS");
+	struct decimal count;
+	struct error error;
+
+	if (jobs == NULL || !decimal_parse(text_of(jobs), &count, &error) ||
+	    count.scale != 0 || count.digits < 1 || count.digits > 1024)
+		return 0;
+	return (size_t)count.digits;
+}
+
 const char *
 cli_exec_path(struct arena *arena)
 {

@@ -1,8 +1,8 @@
 /*
  * invoice_view.h - what one invoice says, in words ready to be set.
  *
- * Made from the rows of the line table that belong to one invoice, and of who
- * it is between; numbers and dates are written as the
+ * Made from the rows of the line table that belong to one invoice and from
+ * the book, and of who it is between; numbers and dates are written as the
  * customer's language writes them. Nothing is computed: sums come from the
  * tax and total rows.
  */
@@ -25,7 +25,8 @@ struct view_parties {
 
 struct invoice_view {
 	enum language language;
-	struct text number, account;
+	const struct customer *customer;
+	struct text number;
 	struct date issue_date;
 	struct text total, currency, due_date; /* plain, for the document row */
 	const char *title;        /* "Faktura VAT FV/2026/11/0001" */
@@ -37,12 +38,12 @@ struct invoice_view {
 
 /*
  * Fills the view from count rows of LINE_COUNT cells each. Everything comes
- * from the arena or the rows. Errors (status 65): a buyer of no language, a
+ * from the arena or the rows. Errors (status 65): an unknown account, a
  * missing total row, a value that does not read; the column is named.
  */
-MUST_CHECK bool invoice_view_make(const struct layout *layout,
-    const struct view_parties *parties, struct text *const *rows,
-    size_t count, struct arena *arena, struct invoice_view *out,
-    struct error *error);
+MUST_CHECK bool invoice_view_make(const struct book *book,
+    const struct layout *layout, const struct view_parties *parties,
+    struct text *const *rows, size_t count, struct arena *arena,
+    struct invoice_view *out, struct error *error);
 
 #endif

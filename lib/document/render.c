@@ -87,13 +87,11 @@ add_document(struct render *render, const struct invoice_view *view,
 {
 	struct text *cell = render->pending[render->pending_count++];
 	struct arena *arena = &render->batch_rows;
-	const struct customer *customer = book_customer(&render->book,
-	    view->account);
-	bool mailed = customer != NULL &&
-	    strcmp(customer->delivery, "email") == 0;
+	const struct customer *customer = view->customer;
+	bool mailed = strcmp(customer->delivery, "email") == 0;
 
 	cell[DOCUMENT_INVOICE] = arena_copy(arena, view->number);
-	cell[DOCUMENT_ACCOUNT] = arena_copy(arena, view->account);
+	cell[DOCUMENT_ACCOUNT] = text_of(customer->account);
 	cell[DOCUMENT_FORMAT] = TEXT("pdf");
 	cell[DOCUMENT_FILE] = text_of(arena_printf(arena, "%s/%s",
 	    render->job->folder, name));
@@ -128,12 +126,11 @@ finish_batch(struct render *render, struct error *error)
 
 static bool
 make_file(struct render *render, const struct invoice_view *view,
-    const struct party *seller, struct error *error)
+    struct error *error)
 {
 	const struct pdf_about about = {
 		.title = view->title,
-		.author = arena_string(&render->invoice,
-		    seller->value[PARTY_NAME]),
+		.author = render->book.settings.seller.name,
 		.language = language_code(view->language),
 		.date = view->issue_date,
 	};
@@ -155,15 +152,19 @@ find_parties(struct render *render, const struct text *cell,
 {
 	const struct customer *customer = book_customer(&render->book,
 	    cell[LINE_ACCOUNT]);
-	bool found;
+	bool found = false;
 
+	if (!text_is(cell[LINE_STATUS], "draft") &&
+	    !parties_find(&render->parties, render->register_path,
+	    cell[LINE_INVOICE], &render->invoice, &out->seller, &out->buyer,
+	    &found, error))
+		return false;
+	if (found)
+		return true;
 	party_seller(&render->book, &out->seller);
 	if (customer != NULL)
 		party_buyer(customer, &out->buyer);
-	return text_is(cell[LINE_STATUS], "draft") ||
-	    parties_find(&render->parties, render->register_path,
-	    cell[LINE_INVOICE], &render->invoice, &out->seller, &out->buyer,
-	    &found, error);
+	return true;
 }
 
 /* Makes one invoice's file; a problem concerns this invoice only. */
@@ -172,9 +173,7 @@ render_one(struct render *render, struct error *problem)
 {
 	struct text **rows = ARENA_NEW(&render->invoice, struct text *,
 	    render->count);
-	struct view_parties parties = {
-		.buyer = { .value = { { NULL, 0 } } },
-	};
+	struct view_parties parties = { .seller = { .value = { TEXT("") } } };
 	struct invoice_view view;
 	char sha256[CHECKSUM_SIZE];
 	const char *name;
@@ -183,12 +182,12 @@ render_one(struct render *render, struct error *problem)
 	for (i = 0; i < render->count; i++)
 		rows[i] = render->rows[i].cell;
 	if (!find_parties(render, rows[0], &parties, problem) ||
-	    !invoice_view_make(&render->layout, &parties, rows,
-	    render->count, &render->invoice, &view, problem))
+	    !invoice_view_make(&render->book, &render->layout, &parties,
+	    rows, render->count, &render->invoice, &view, problem))
 		return false;
 	name = file_name(&render->invoice, view.number);
 	if (!take_name(render, name, view.number, problem) ||
-	    !make_file(render, &view, &parties.seller, problem))
+	    !make_file(render, &view, problem))
 		return false;
 	checksum_of_text(buffer_text(&render->file), sha256);
 	if (!file_batch_add(&render->batch, name,

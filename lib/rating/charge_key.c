@@ -70,6 +70,15 @@ charge_key_of_price(const struct price *price, size_t tier,
 	}
 }
 
+bool
+charge_key_is_plain(const struct tally *tally)
+{
+	const char *contract = tally->contract->contract;
+
+	return contract[strcspn(contract, RESERVED)] == '\0' &&
+	    tally->price->row->plan == first_plan(tally);
+}
+
 void
 charge_key(const struct tally *tally, size_t tier, struct buffer *out)
 {

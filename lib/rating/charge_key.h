@@ -17,6 +17,9 @@
 /* Appends the key of a tally's tier. */
 void charge_key(const struct tally *tally, size_t tier, struct buffer *out);
 
+/* Whether the key's first part is the contract's name as it stands. */
+bool charge_key_is_plain(const struct tally *tally);
+
 /* Appends what of it comes from the price: all after the contract. */
 void charge_key_of_price(const struct price *price, size_t tier,
     struct buffer *out);

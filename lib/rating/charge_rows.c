@@ -54,37 +54,27 @@ charge_rows_price(struct tally *tally, const struct settings *settings,
 	return true;
 }
 
-/*
- * The cells of a row, written one after the other into one buffer; their
- * data is set when the buffer no longer moves.
- */
-struct cells {
-	struct text cell[CHARGE_COUNT];
-	size_t start[CHARGE_COUNT];
-	struct buffer *text;
-};
-
 static void
-put_string(struct cells *cells, int column, const char *string)
+put_string(struct charge_cells *cells, int column, const char *string)
 {
 	cells->cell[column] = text_of(string);
 }
 
 static void
-begin(struct cells *cells, int column)
+begin(struct charge_cells *cells, int column)
 {
 	cells->start[column] = cells->text->size;
 }
 
 static void
-end(struct cells *cells, int column)
+end(struct charge_cells *cells, int column)
 {
 	cells->cell[column].data = NULL;
 	cells->cell[column].size = cells->text->size - cells->start[column];
 }
 
 static void
-put_decimal(struct cells *cells, int column, struct decimal value,
+put_decimal(struct charge_cells *cells, int column, struct decimal value,
     int min_scale)
 {
 	begin(cells, column);
@@ -93,7 +83,7 @@ put_decimal(struct cells *cells, int column, struct decimal value,
 }
 
 static void
-put_date(struct cells *cells, int column, struct date date)
+put_date(struct charge_cells *cells, int column, struct date date)
 {
 	begin(cells, column);
 	date_write(date, cells->text);
@@ -101,7 +91,7 @@ put_date(struct cells *cells, int column, struct date date)
 }
 
 static void
-put_names(struct cells *cells, const struct tally *tally)
+put_names(struct charge_cells *cells, const struct tally *tally)
 {
 	const struct price_row *row = tally->price->row;
 
@@ -119,7 +109,7 @@ put_names(struct cells *cells, const struct tally *tally)
 
 /* Market prices are shown where they come to one. */
 static void
-put_market(struct cells *cells, const struct tally *tally, size_t tier)
+put_market(struct charge_cells *cells, const struct tally *tally, size_t tier)
 {
 	const struct tier *of = &tally->price->tier[tier];
 	const struct tally_part *part = &tally->part[tier];
@@ -136,7 +126,7 @@ put_market(struct cells *cells, const struct tally *tally, size_t tier)
 
 /* What has no price of a unit shows none: a step is all fee. */
 static void
-put_price(struct cells *cells, const struct tally *tally, size_t tier)
+put_price(struct charge_cells *cells, const struct tally *tally, size_t tier)
 {
 	const struct tier *of = &tally->price->tier[tier];
 	int minor = of->row->plan->currency->minor;
@@ -158,7 +148,7 @@ put_price(struct cells *cells, const struct tally *tally, size_t tier)
 }
 
 static bool
-put_sums(struct cells *cells, const struct tally *tally, size_t tier,
+put_sums(struct charge_cells *cells, const struct tally *tally, size_t tier,
     struct error *error)
 {
 	const struct tally_part *part = &tally->part[tier];
@@ -177,7 +167,7 @@ put_sums(struct cells *cells, const struct tally *tally, size_t tier,
 }
 
 static void
-put_words(struct cells *cells, const struct tally *tally, size_t tier)
+put_words(struct charge_cells *cells, const struct tally *tally, size_t tier)
 {
 	enum language language = LANGUAGE_PL;
 	const struct tier *bound = &tally->price->tier[tier];
@@ -198,9 +188,9 @@ put_words(struct cells *cells, const struct tally *tally, size_t tier)
 		put_decimal(cells, CHARGE_TIER, bound->upto, 0);
 }
 
-static bool
-write_row(struct cells *cells, const struct tally *tally, size_t tier,
-    struct table_writer *writer, struct error *error)
+bool
+charge_cells_make(struct charge_cells *cells, const struct tally *tally,
+    size_t tier, struct error *error)
 {
 	size_t i;
 
@@ -217,20 +207,15 @@ write_row(struct cells *cells, const struct tally *tally, size_t tier,
 			cells->cell[i].data =
 			    cells->text->data + cells->start[i];
 	}
-	return table_writer_row(writer, cells->cell, NULL, error);
+	return true;
 }
 
 bool
-charge_rows_write(const struct tally *tally, struct table_writer *writer,
-    struct buffer *scratch, struct error *error)
+charge_row_write(const struct tally *tally, size_t tier,
+    struct table_writer *writer, struct buffer *scratch, struct error *error)
 {
-	struct cells cells = { .text = scratch };
-	size_t tier;
+	struct charge_cells cells = { .text = scratch };
 
-	for (tier = 0; tier < tally->price->tiers; tier++) {
-		if (tally->part[tier].entered &&
-		    !write_row(&cells, tally, tier, writer, error))
-			return false;
-	}
-	return true;
+	return charge_cells_make(&cells, tally, tier, error) &&
+	    table_writer_row(writer, cells.cell, NULL, error);
 }

@@ -21,8 +21,22 @@ MUST_CHECK bool charge_rows_price(struct tally *tally,
     const struct settings *settings, struct part *parts,
     struct arena *scratch, struct error *error);
 
-/* Writes a priced tally; scratch is memory used again for each. */
-MUST_CHECK bool charge_rows_write(const struct tally *tally,
+/*
+ * The cells of a row of the charge table, written one after the other into
+ * one buffer; their data is set when the buffer no longer moves.
+ */
+struct charge_cells {
+	struct text cell[CHARGE_COUNT];
+	size_t start[CHARGE_COUNT];
+	struct buffer *text;      /* set by the caller */
+};
+
+/* Makes the cells of a tier of a priced tally; they last until the next. */
+MUST_CHECK bool charge_cells_make(struct charge_cells *cells,
+    const struct tally *tally, size_t tier, struct error *error);
+
+/* Writes a tier of a priced tally; scratch is memory used again for each. */
+MUST_CHECK bool charge_row_write(const struct tally *tally, size_t tier,
     struct table_writer *writer, struct buffer *scratch,
     struct error *error);
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "rating/charge_rows.h"
+#include "rating/charge_template.h"
 
 /* Tallies in a piece, and pieces that may wait to be joined. */
 #define PIECE 512
@@ -21,8 +22,9 @@ struct piece {
 };
 
 struct work {
-	struct tally *const *tally;
-	size_t count, tiers;
+	const struct charge_source *source;
+	size_t count;
+	const struct tariff *tariff;
 	const struct settings *settings;
 	GAsyncQueue *empty, *full; /* of pieces */
 	struct piece piece[WAITING];
@@ -33,21 +35,55 @@ struct pen {
 	struct arena run, row;
 	struct part *parts;
 	struct buffer text;
+	struct charge_templates *templates;
+	struct charge_tally made;
 };
 
 static void
 pen_open(struct pen *pen, const struct work *work)
 {
 	*pen = (struct pen){ .parts = NULL };
-	pen->parts = ARENA_NEW(&pen->run, struct part, work->tiers);
+	pen->parts = ARENA_NEW(&pen->run, struct part,
+	    work->tariff->tiers_most);
+	pen->templates = charge_templates_open(work->tariff->prices);
 }
 
 static void
 pen_close(struct pen *pen)
 {
+	charge_templates_close(pen->templates);
 	buffer_release(&pen->text);
 	arena_release(&pen->row);
 	arena_release(&pen->run);
+}
+
+/* Writes the tiers of a priced tally that were entered. */
+static bool
+write_tally(const struct tally *tally, struct pen *pen,
+    struct table_writer *writer, struct error *error)
+{
+	size_t tier;
+	bool served;
+
+	for (tier = 0; tier < tally->price->tiers; tier++) {
+		if (!tally->part[tier].entered)
+			continue;
+		if (!charge_template_write(pen->templates, tally, tier,
+		    writer, &served, error))
+			return false;
+		if (!served && !charge_row_write(tally, tier, writer,
+		    &pen->text, error))
+			return false;
+	}
+	return true;
+}
+
+/* In this order they are anywhere in memory. */
+static inline void
+look_at(const struct charge_source *source)
+{
+	__builtin_prefetch(source->tally != NULL ?
+	    (const void *)source->tally : source->sum);
 }
 
 static bool
@@ -59,14 +95,15 @@ write_piece(const struct work *work, size_t number, struct pen *pen,
 	if (to > work->count)
 		to = work->count;
 	for (i = from; i < to; i++) {
-		/* In this order they are anywhere in memory. */
+		struct tally *tally = charge_source_tally(&work->source[i],
+		    work->tariff, &pen->made);
+
 		if (i + AHEAD < work->count)
-			__builtin_prefetch(work->tally[i + AHEAD]);
+			look_at(&work->source[i + AHEAD]);
 		arena_reset(&pen->row);
-		if (!charge_rows_price(work->tally[i], work->settings,
+		if (!charge_rows_price(tally, work->settings,
 		    pen->parts, &pen->row, error) ||
-		    !charge_rows_write(work->tally[i], writer, &pen->text,
-		    error))
+		    !write_tally(tally, pen, writer, error))
 			return false;
 	}
 	return true;
@@ -155,16 +192,19 @@ close_pieces(struct work *work)
 }
 
 bool
-charge_table_write(struct tally *const *tally, size_t count, size_t tiers,
-    const struct settings *settings, struct table_writer *writer,
-    struct error *error)
+charge_table_write(const struct charge_order *order,
+    const struct tariff *tariff, const struct settings *settings,
+    struct table_writer *writer, struct error *error)
 {
-	struct work work = { tally, count, tiers, settings, .empty = NULL };
+	struct work work = {
+		order->source, order->count, tariff, settings,
+		.empty = NULL,
+	};
 	struct piece stop = { .number = SIZE_MAX };
 	GThread *helper = NULL;
 	bool ok;
 
-	if (count <= PIECE)
+	if (order->count <= PIECE)
 		return write_all(&work, false, writer, error);
 	open_pieces(&work, writer);
 	helper = g_thread_try_new("charges", write_odd_pieces, &work, NULL);

@@ -7,15 +7,12 @@
 #ifndef RATING_CHARGE_TABLE_H
 #define RATING_CHARGE_TABLE_H
 
-#include "rating/tally.h"
+#include "rating/charge_order.h"
 #include "record/table_writer.h"
 
-/*
- * Writes `count` tallies in the order given. `tiers` is the most that a
- * price has.
- */
-MUST_CHECK bool charge_table_write(struct tally *const *tally, size_t count,
-    size_t tiers, const struct settings *settings,
+/* Writes all that the order has. */
+MUST_CHECK bool charge_table_write(const struct charge_order *order,
+    const struct tariff *tariff, const struct settings *settings,
     struct table_writer *writer, struct error *error);
 
 #endif

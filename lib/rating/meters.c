@@ -28,9 +28,8 @@ has_name(const struct meter *meter, struct text name, uint32_t hash)
 
 /* The slot of a name, or the free one where it would be. */
 static inline struct meter *
-slot_of(const struct meters *meters, struct text name)
+slot_of(const struct meters *meters, struct text name, uint64_t hash)
 {
-	uint64_t hash = text_hash(name);
 	size_t at = hash & (meters->room - 1);
 	struct meter *slot = &meters->slot[at];
 
@@ -64,7 +63,7 @@ static void
 add(struct meters *meters, struct text name, struct period valid,
     const struct contract *contract)
 {
-	struct meter *slot = slot_of(meters, name);
+	struct meter *slot = slot_of(meters, name, text_hash(name));
 	struct meter *later;
 
 	if (period_is_empty(valid))
@@ -144,7 +143,14 @@ const struct meter *
 meters_find(const struct meters *meters, struct text subject,
     struct date day)
 {
-	const struct meter *meter = slot_of(meters, subject);
+	return meters_find_hashed(meters, subject, text_hash(subject), day);
+}
+
+const struct meter *
+meters_find_hashed(const struct meters *meters, struct text subject,
+    uint64_t hash, struct date day)
+{
+	const struct meter *meter = slot_of(meters, subject, hash);
 
 	while (meter->size != 0 && !period_has(meter->valid, day)) {
 		if (meter->next == 0)
@@ -159,7 +165,8 @@ meters_find_local(const struct meters *meters, const struct book *book,
     struct text subject, struct instant time, struct zone **clock,
     struct date *day, int *second)
 {
-	const struct meter *meter = slot_of(meters, subject);
+	const struct meter *meter = slot_of(meters, subject,
+	    text_hash(subject));
 
 	while (meter->size != 0) {
 		struct zone *zone = book->customer[meter->customer]->zone;

@@ -49,6 +49,16 @@ void meters_release(struct meters *meters);
 /* Tells memory that the subject will be asked for soon. */
 void meters_expect(const struct meters *meters, struct text subject);
 
+/* The same by its text_hash, which meters_find_hashed takes, too. */
+static inline void
+meters_expect_hash(const struct meters *meters, uint64_t hash)
+{
+	__builtin_prefetch(&meters->slot[hash & (meters->room - 1)]);
+}
+
+const struct meter *meters_find_hashed(const struct meters *meters,
+    struct text subject, uint64_t hash, struct date day);
+
 /* What a subject has on a day, or NULL. */
 const struct meter *meters_find(const struct meters *meters,
     struct text subject, struct date day);

@@ -9,6 +9,7 @@
 #include "rating/drawdown.h"
 #include "rating/in_order.h"
 #include "rating/netting.h"
+#include "rating/quick_rating.h"
 #include "rating/settling.h"
 #include "rating/what_if.h"
 
@@ -21,12 +22,15 @@ struct run {
 	struct rater rater;
 	struct pools pools;
 	struct table_writer balances; /* open where pools.writer is set */
+	struct quick_rating *quick; /* NULL: it does not serve */
 	struct shares shares;
 	bool wants_shares;        /* and has opened them */
 	struct table table;       /* charges; unsealed where usage is */
 	struct table_writer writer;
 	struct tally **tally;     /* in the order of charges */
 	size_t tallies;           /* that could be priced */
+	struct sums sums;         /* of quick rating */
+	struct charge_order order; /* all together */
 };
 
 /* Which rows are wanted, and on which plan. */
@@ -51,32 +55,6 @@ choose(struct run *run, struct error *error)
 	    rater->only_customer, rater->only_contract, error);
 }
 
-static bool
-open_feed(struct run *run, struct error *error)
-{
-	struct shares_setup setup = {
-		.path = run->job->events,
-		.folder = run->job->folder,
-		.tiers = run->tariff.tiers_most,
-		.customers = run->book.customer_count,
-	};
-
-	if (!feed_open(run->feed, error))
-		return false;
-	setup.extra = feed_extras(run->feed, &setup.extras);
-	tariff_bind(&run->tariff, setup.extra, setup.extras);
-	kept_open(&run->rater.ordered, setup.folder, setup.customers);
-	if (run->tariff.joins && run->feed->rejects_path != NULL)
-		unpriced_open(&run->rater.unpriced, setup.folder,
-		    setup.customers);
-	run->wants_shares = run->job->events != NULL;
-	if (!run->wants_shares)
-		return true;
-	run->rater.shares = &run->shares;
-	run->rater.tallies.keep_parts = true;
-	return shares_open(&run->shares, &setup, error);
-}
-
 /* Adds the rows that wait to their tallies, but for the last so many. */
 static bool
 settle(struct run *run, size_t leave, struct error *error)
@@ -94,8 +72,9 @@ settle(struct run *run, size_t leave, struct error *error)
 
 /* Rows wait only while they last, and none waits behind a bad one. */
 static bool
-take_usage(struct run *run, struct error *error)
+take_rows(void *context, struct error *error)
 {
+	struct run *run = context;
 	struct row row;
 	enum step step;
 
@@ -110,8 +89,76 @@ take_usage(struct run *run, struct error *error)
 		    RATER_WAITS - 1, error))
 			return false;
 	}
-	run->job->input_sealed = run->feed->sealed;
 	return step == STEP_END;
+}
+
+static void
+open_quick(struct run *run)
+{
+	const struct quick_rating_setup setup = {
+		.rater = &run->rater, .feed = run->feed,
+		.workers = run->job->workers, .segment = run->job->segment,
+		.rate = take_rows, .context = run,
+	};
+
+	if (run->job->events == NULL && !run->job->by_row)
+		run->quick = quick_rating_open(&setup);
+	run->feed->by_file = run->quick != NULL;
+}
+
+static bool
+open_feed(struct run *run, struct error *error)
+{
+	struct shares_setup setup = {
+		.path = run->job->events,
+		.folder = run->job->folder,
+		.tiers = run->tariff.tiers_most,
+		.customers = run->book.customer_count,
+	};
+
+	open_quick(run);
+	if (!feed_open(run->feed, error))
+		return false;
+	setup.extra = feed_extras(run->feed, &setup.extras);
+	tariff_bind(&run->tariff, setup.extra, setup.extras);
+	kept_open(&run->rater.ordered, setup.folder, setup.customers);
+	if (run->tariff.joins && run->feed->rejects_path != NULL)
+		unpriced_open(&run->rater.unpriced, setup.folder,
+		    setup.customers);
+	run->wants_shares = run->job->events != NULL;
+	if (!run->wants_shares)
+		return true;
+	run->rater.shares = &run->shares;
+	run->rater.tallies.keep_parts = true;
+	return shares_open(&run->shares, &setup, error);
+}
+
+/* What quick rating leaves of each file is rated row by row. */
+static bool
+take_files(struct run *run, struct error *error)
+{
+	enum step step;
+
+	do {
+		if (!quick_rating_file(run->quick, error))
+			return false;
+		feed_read_on(run->feed);
+		if (!take_rows(run, error))
+			return false;
+		step = feed_next_file(run->feed, error);
+	} while (step == STEP_ROW);
+	return step == STEP_END &&
+	    quick_rating_finish(run->quick, &run->sums, error);
+}
+
+static bool
+take_usage(struct run *run, struct error *error)
+{
+	bool ok = run->quick != NULL ? take_files(run, error) :
+	    take_rows(run, error);
+
+	run->job->input_sealed = run->feed->sealed;
+	return ok;
 }
 
 /* Sets off, and draws down what is included, now that all usage is there. */
@@ -197,10 +244,12 @@ write_charges(struct run *run, struct error *error)
 	    run->feed, error))
 		return false;
 	if (!(run->wants_shares ? finish_shares(run, error) :
-	    settle_all_ordered(run, error)) ||
-	    !charge_table_write(run->tally, run->tallies,
-	    run->tariff.tiers_most, &run->book.settings, &run->writer,
-	    error))
+	    settle_all_ordered(run, error)))
+		return false;
+	charge_order_make(&run->order, &run->book, run->tally,
+	    run->tallies, &run->sums);
+	if (!charge_table_write(&run->order, &run->tariff,
+	    &run->book.settings, &run->writer, error))
 		return false;
 	run->job->charges = run->writer.control.rows;
 	return true;
@@ -263,6 +312,9 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	if (run.wants_shares)
 		shares_discard(&run.shares);
 	feed_close(feed);
+	quick_rating_close(run.quick);
+	charge_order_release(&run.order);
+	sums_release(&run.sums);
 	free(run.tally);
 	kept_close(&run.rater.ordered);
 	unpriced_close(&run.rater.unpriced);

@@ -22,6 +22,9 @@ struct rate_job {
 	struct period period;     /* from == to: any */
 	const char *balances, *balances_out; /* NULL: the book's; none */
 	bool unsealed;
+	size_t workers;           /* 0: as many as there are processors */
+	size_t segment;           /* for tests: see quick_rating.h */
+	bool by_row;              /* for tests: no quick rating */
 
 	/* for the caller, after the run */
 	bool input_sealed;

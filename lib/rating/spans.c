@@ -21,9 +21,8 @@ static const struct {
 	{ "s", 1 }, { "min", 60 }, { "h", 3600 },
 };
 
-/* How many seconds a unit has; 0 if it is none of time. */
-static int
-seconds_of(const char *unit)
+int
+spans_seconds(const char *unit)
 {
 	size_t i;
 
@@ -203,7 +202,7 @@ spans_find(struct spans *spans, struct tariff *tariff, struct offer *offer,
 	price = tariff_find(tariff, offer, occasion->zone, *band, *day,
 	    occasion->row);
 	if (offer->bands && occasion->service->duration)
-		walk.unit = seconds_of(occasion->service->unit);
+		walk.unit = spans_seconds(occasion->service->unit);
 	if (walk.unit != 0 &&
 	    !is_within(&walk, (int64_t)CUT_DAYS_MAX * DAY_SECONDS))
 		walk.unit = 0;

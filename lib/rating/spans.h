@@ -53,6 +53,9 @@ bool spans_find(struct spans *spans, struct tariff *tariff,
     struct offer *offer, const struct occasion *occasion, struct date *day,
     unsigned *band);
 
+/* How many seconds a unit of time has; 0 if it is none. */
+int spans_seconds(const char *unit);
+
 void spans_release(struct spans *spans);
 
 #endif

@@ -20,8 +20,8 @@ tag_of(uint32_t party, const struct price *price, struct period period)
 	return (uint32_t)((uint64_t)mixed ^ (uint64_t)(mixed >> 64));
 }
 
-static inline struct tally *
-tally_at(const struct tallies *tallies, size_t number)
+struct tally *
+tallies_at(const struct tallies *tallies, size_t number)
 {
 	return &tallies->chunk[number / CHUNK].tally[number % CHUNK];
 }
@@ -45,7 +45,7 @@ slot_of(const struct tallies *tallies, uint32_t party,
 	for (;;) {
 		struct tally_slot *slot = &tallies->slot[at];
 
-		if (slot->number == 0 || (slot->tag == tag && is_of(tally_at(
+		if (slot->number == 0 || (slot->tag == tag && is_of(tallies_at(
 		    tallies, slot->number - 1), party, price, period)))
 			return slot;
 		at = (at + 1) & (tallies->room - 1);
@@ -104,7 +104,7 @@ make(struct tallies *tallies, const struct book *book,
 		    tallies->chunks + 1, sizeof(*tallies->chunk));
 		tallies->chunk[tallies->chunks++] = make_chunk();
 	}
-	tally = tally_at(tallies, tallies->count++);
+	tally = tallies_at(tallies, tallies->count++);
 	tally->price = price;
 	tally->rank = (uint32_t)price->rank;
 	tally->contract = book->contract[meter->party];
@@ -129,7 +129,7 @@ tallies_find(struct tallies *tallies, const struct book *book,
 		grow(tallies);
 	slot = slot_of(tallies, meter->party, price, period);
 	if (slot->number != 0)
-		return tally_at(tallies, slot->number - 1);
+		return tallies_at(tallies, slot->number - 1);
 	slot->tag = tag_of(meter->party, price, period);
 	slot->number = (uint32_t)tallies->count + 1;
 	return make(tallies, book, meter, price, period);
@@ -159,7 +159,7 @@ tallies_peek(const struct tallies *tallies, uint32_t party,
 		at = (at + 1) & (tallies->room - 1);
 	if (tallies->slot[at].number == 0)
 		return NULL;
-	tally = tally_at(tallies, tallies->slot[at].number - 1);
+	tally = tallies_at(tallies, tallies->slot[at].number - 1);
 	__builtin_prefetch(tally, 1);
 	if (price->event || tallies->keep_parts)
 		__builtin_prefetch((const char *)tally + 64, 1);
@@ -250,6 +250,14 @@ count_parts(struct tally *tally, const struct part *parts, uint64_t number)
 }
 
 bool
+tally_join(struct tally *tally, struct decimal quantity, uint64_t events,
+    struct error *error)
+{
+	tally->events += events;
+	return sum(&tally->quantity, quantity, tally, error);
+}
+
+bool
 tally_add_parts(struct tally *tally, const struct part *parts,
     uint64_t number, struct error *error)
 {
@@ -290,7 +298,7 @@ tallies_sort(const struct tallies *tallies)
 	size_t count = tallies->count, i;
 
 	for (i = 0; i < count; i++) {
-		struct tally *one = tally_at(tallies, i);
+		struct tally *one = tallies_at(tallies, i);
 
 		sorted[i].customer = (uint64_t)one->customer << 32 |
 		    one->party;

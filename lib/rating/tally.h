@@ -83,6 +83,9 @@ void tallies_expect(const struct tallies *tallies, uint32_t party,
 const struct tally *tallies_peek(const struct tallies *tallies,
     uint32_t party, const struct price *price, struct period period);
 
+/* One of those there are, in no order. */
+struct tally *tallies_at(const struct tallies *tallies, size_t number);
+
 /* The tally, made where there was none, of a party; there may be 2^32. */
 struct tally *tallies_find(struct tallies *tallies, const struct book *book,
     const struct meter *meter, const struct price *price,
@@ -95,6 +98,10 @@ struct tally *tallies_find(struct tallies *tallies, const struct book *book,
  */
 MUST_CHECK bool tally_add(struct tally *tally, struct decimal quantity,
     uint64_t number, struct error *error);
+
+/* Adds a sum of so many events by a price of scope period. Likewise. */
+MUST_CHECK bool tally_join(struct tally *tally, struct decimal quantity,
+    uint64_t events, struct error *error);
 
 /* Adds the parts of one event by a price of scope event. Likewise. */
 MUST_CHECK bool tally_add_parts(struct tally *tally,

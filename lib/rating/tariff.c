@@ -5,16 +5,8 @@
 
 #include "base/memory.h"
 #include "book/load.h"
-#include "book/months.h"
 #include "rating/grouping.h"
 #include "rating/joins.h"
-
-/* The prices of an offer for one zone and band, whatever the day. */
-struct offer_cell {
-	const struct price **price;
-	size_t count;
-	bool known;
-};
 
 static bool
 is_seasonal(const struct price *price)
@@ -188,7 +180,10 @@ tariff_load(struct tariff *tariff, struct book *book, struct error *error)
 {
 	size_t offers = book->plan_count * book->service_count, i;
 
-	*tariff = (struct tariff){ .book = book, .tiers_most = 1 };
+	*tariff = (struct tariff){
+		.book = book, .tiers_most = 1,
+		.making = PTHREAD_MUTEX_INITIALIZER,
+	};
 	if (!prefixes_load(&tariff->prefixes, book, error) ||
 	    !bands_load(&tariff->bands, book, error) ||
 	    !grouping_prices(book, &tariff->prefixes, &tariff->bands,
@@ -213,6 +208,7 @@ void
 tariff_close(struct tariff *tariff)
 {
 	prefixes_release(&tariff->prefixes);
+	arena_release(&tariff->cells);
 	*tariff = (struct tariff){ .book = NULL };
 }
 
@@ -225,54 +221,87 @@ tariff_bind(struct tariff *tariff, const struct text *extra, size_t extras)
 		match_bind(&tariff->price[i].match, extra, extras);
 }
 
+static bool
+is_for(const struct price *price, unsigned zone, unsigned band)
+{
+	return (price->zone == 0 || price->zone == zone) &&
+	    (price->band == 0 || price->band == band);
+}
+
 static void
 fill_cell(struct tariff *tariff, const struct offer *offer, unsigned zone,
     unsigned band, struct offer_cell *cell)
 {
-	size_t i;
+	size_t count = 0, i;
 
-	cell->known = true;
-	cell->price = ARENA_NEW(&tariff->book->arena, const struct price *,
-	    offer->count);
+	for (i = 0; i < offer->count; i++)
+		count += is_for(offer->price[i], zone, band);
+	cell->price = ARENA_NEW(&tariff->cells, const struct price *, count);
 	for (i = 0; i < offer->count; i++) {
-		const struct price *price = offer->price[i];
-
-		if ((price->zone == 0 || price->zone == zone) &&
-		    (price->band == 0 || price->band == band))
-			cell->price[cell->count++] = price;
+		if (is_for(offer->price[i], zone, band))
+			cell->price[cell->count++] = offer->price[i];
 	}
 }
 
 static struct offer_cell *
-cell_of(struct tariff *tariff, struct offer *offer, unsigned zone,
+cell_at(const struct tariff *tariff, const struct offer *offer,
+    struct offer_cell *cells, unsigned zone, unsigned band)
+{
+	size_t bands = offer->bands ? tariff->bands.count : 1;
+
+	return &cells[(offer->zones ? zone : 0) * bands +
+	    (offer->bands ? band : 0)];
+}
+
+/* Whoever comes first makes the cell; others see it whole or not at all. */
+static const struct offer_cell *
+make_cell(struct tariff *tariff, struct offer *offer, unsigned zone,
     unsigned band)
 {
 	size_t zones = offer->zones ? tariff->prefixes.zones : 1;
 	size_t bands = offer->bands ? tariff->bands.count : 1;
 	struct offer_cell *cell;
 
+	pthread_mutex_lock(&tariff->making);
 	if (offer->cell == NULL)
-		offer->cell = ARENA_NEW(&tariff->book->arena,
-		    struct offer_cell, zones * bands);
-	cell = &offer->cell[(offer->zones ? zone : 0) * bands +
-	    (offer->bands ? band : 0)];
-	if (UNLIKELY(!cell->known))
+		__atomic_store_n(&offer->cell, ARENA_NEW(&tariff->cells,
+		    struct offer_cell, zones * bands), __ATOMIC_RELEASE);
+	cell = cell_at(tariff, offer, offer->cell, zone, band);
+	if (!cell->known) {
 		fill_cell(tariff, offer, zone, band, cell);
+		__atomic_store_n(&cell->known, true, __ATOMIC_RELEASE);
+	}
+	pthread_mutex_unlock(&tariff->making);
 	return cell;
+}
+
+const struct offer_cell *
+tariff_cell(struct tariff *tariff, struct offer *offer, unsigned zone,
+    unsigned band)
+{
+	struct offer_cell *cells =
+	    __atomic_load_n(&offer->cell, __ATOMIC_ACQUIRE);
+
+	if (LIKELY(cells != NULL)) {
+		cells = cell_at(tariff, offer, cells, zone, band);
+		if (LIKELY(__atomic_load_n(&cells->known, __ATOMIC_ACQUIRE)))
+			return cells;
+	}
+	return make_cell(tariff, offer, zone, band);
 }
 
 const struct price *
 tariff_find(struct tariff *tariff, struct offer *offer, unsigned zone,
     unsigned band, struct date day, const struct row *row)
 {
-	struct offer_cell *cell = cell_of(tariff, offer, zone, band);
+	const struct offer_cell *cell =
+	    tariff_cell(tariff, offer, zone, band);
 	size_t i;
 
 	for (i = 0; i < cell->count; i++) {
 		const struct price *price = cell->price[i];
 
-		if (period_has(price->valid, day) &&
-		    months_have(price->months, day) &&
+		if (tariff_holds(price, day) &&
 		    (price->match.count == 0 ||
 		    match_holds(&price->match, row)))
 			return price;

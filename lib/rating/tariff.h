@@ -14,6 +14,9 @@
 #ifndef RATING_TARIFF_H
 #define RATING_TARIFF_H
 
+#include <pthread.h>
+
+#include "book/months.h"
 #include "rating/bands.h"
 #include "rating/model.h"
 #include "rating/prefixes.h"
@@ -29,6 +32,13 @@ struct offer {
 	struct offer_cell *cell;  /* by zone and band, made when asked for */
 };
 
+/* The prices of an offer for one zone and band, whatever the day. */
+struct offer_cell {
+	const struct price **price; /* the most specific first */
+	size_t count;
+	bool known;
+};
+
 struct tariff {
 	struct book *book;
 	struct prefixes prefixes;
@@ -39,6 +49,10 @@ struct tariff {
 	bool joins;               /* some are settled with others */
 	struct offer *offer;      /* by plan, then service */
 	const struct price **set_off; /* two by netting: taken, fed in */
+
+	/* private: cells are made when they are asked for, by any thread */
+	pthread_mutex_t making;
+	struct arena cells;
 };
 
 /* *tariff is zeroed first; close it even after failure. */
@@ -56,6 +70,20 @@ tariff_offer(const struct tariff *tariff, const struct plan *plan,
 {
 	return &tariff->offer[plan->index * tariff->book->service_count +
 	    service->index];
+}
+
+/*
+ * What an offer has for a zone and a band. This and tariff_find may be asked
+ * by several threads at once.
+ */
+const struct offer_cell *tariff_cell(struct tariff *tariff,
+    struct offer *offer, unsigned zone, unsigned band);
+
+/* Whether a price holds on a day. */
+static inline bool
+tariff_holds(const struct price *price, struct date day)
+{
+	return period_has(price->valid, day) && months_have(price->months, day);
 }
 
 /* The price of an event, or NULL; the row is asked for its attributes. */

@@ -157,18 +157,6 @@ ends_line(const char *record, size_t size)
 	    (record[size - 1] == '\n' || record[size - 1] == '\r');
 }
 
-static uint64_t
-count_lines(const char *data, size_t size)
-{
-	uint64_t lines = 0;
-	size_t i;
-
-	for (i = 0; i < size; i++)
-		lines += data[i] == '\r' || (data[i] == '\n' &&
-		    (i == 0 || data[i - 1] != '\r'));
-	return lines;
-}
-
 /* Hands on the first `size` bytes, line end included, as the record. */
 static void
 pass(struct csv_reader *reader, size_t size, struct record *record)
@@ -178,7 +166,7 @@ pass(struct csv_reader *reader, size_t size, struct record *record)
 
 	record->line = reader->line;
 	record->raw = (struct text){ data, size - ends };
-	reader->line += count_lines(data, size);
+	reader->line += text_lines((struct text){ data, size });
 	reader->after_cr = ends && data[size - 1] == '\r';
 	csv_window_pass(&reader->window, size);
 }
@@ -243,7 +231,8 @@ give_up(struct csv_reader *reader, enum csv_fault fault, size_t size,
 	shown.size -= field;
 	csv_fault_set(fault, count, shown, error);
 	error_place(error, reader->window.stream->name,
-	    record->line + count_lines(record->raw.data, field), NULL);
+	    record->line + text_lines((struct text){ record->raw.data, field }),
+	    NULL);
 	return STEP_ERROR;
 }
 
@@ -472,6 +461,30 @@ csv_reader_next(struct csv_reader *reader, struct record *record,
 	if (reader->window.start == reader->window.size)
 		return STEP_END;
 	return read_record(reader, record, error);
+}
+
+struct stream *
+csv_reader_lend(struct csv_reader *reader, struct text *ahead, uint64_t *line)
+{
+	const struct csv_window *window = &reader->window;
+
+	*line = reader->line;
+	if (reader->after_cr || reader->in_long_line || reader->line_ended ||
+	    reader->strict.skips_blanks)
+		return NULL;
+	*ahead = (struct text){ window->data + window->start,
+	    window->size - window->start };
+	return window->stream;
+}
+
+void
+csv_reader_take_back(struct csv_reader *reader, struct text ahead, bool more,
+    uint64_t line, uint64_t bytes)
+{
+	csv_window_put(&reader->window, ahead, !more, bytes);
+	reader->line = line;
+	reader->line_ended = false;
+	reader->after_cr = false;
 }
 
 uint64_t

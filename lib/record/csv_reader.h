@@ -74,6 +74,23 @@ void csv_reader_skip_blanks(struct csv_reader *reader);
 MUST_CHECK enum step csv_reader_next(struct csv_reader *reader,
     struct record *record, struct error *error);
 
+/*
+ * Lends what is behind the last record to somebody else: what was read of it
+ * already, which begins on *line, and the stream behind that. NULL where that
+ * cannot be told apart, as in the middle of a line end. Until it is given
+ * back the reader is not asked; *ahead lasts until then.
+ */
+struct stream *csv_reader_lend(struct csv_reader *reader,
+    struct text *ahead, uint64_t *line);
+
+/*
+ * Gives it back: the reader goes on with these bytes, which begin a record on
+ * this line, and then, if there is `more`, with the stream. `bytes` of the
+ * file come before them.
+ */
+void csv_reader_take_back(struct csv_reader *reader, struct text ahead,
+    bool more, uint64_t line, uint64_t bytes);
+
 /* How many bytes have been handed on, for progress. */
 uint64_t csv_reader_bytes(const struct csv_reader *reader);
 

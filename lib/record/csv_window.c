@@ -99,6 +99,21 @@ csv_window_at_mark(struct csv_window *window, bool *found,
 }
 
 void
+csv_window_put(struct csv_window *window, struct text bytes, bool ended,
+    uint64_t passed)
+{
+	window->start = window->size;
+	window->next = window->marks;
+	slide(window, bytes.size);
+	if (bytes.size > 0)
+		memcpy(window->data, bytes.data, bytes.size);
+	window->size = bytes.size;
+	window->passed = passed;
+	window->ended = ended;
+	scan(window, 0);
+}
+
+void
 csv_window_end_line(struct csv_window *window)
 {
 	window->data[window->size] = '\n';

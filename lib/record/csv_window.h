@@ -49,6 +49,13 @@ MUST_CHECK bool csv_window_at_mark(struct csv_window *window, bool *found,
  */
 void csv_window_end_line(struct csv_window *window);
 
+/*
+ * Goes on with these bytes instead of what is there, and then with the
+ * stream, unless that has ended; `passed` bytes of the file come before them.
+ */
+void csv_window_put(struct csv_window *window, struct text bytes, bool ended,
+    uint64_t passed);
+
 /* Moves start `size` bytes on, past their marks. */
 void csv_window_pass(struct csv_window *window, size_t size);
 

@@ -26,8 +26,8 @@ has_byte(uint64_t word, char byte)
 	return (word - EACH_BYTE) & ~word & EACH_BYTE * 0x80;
 }
 
-static bool
-must_quote(struct text field)
+bool
+csv_must_quote(struct text field)
 {
 	uint64_t word, found = 0;
 	size_t i;
@@ -63,7 +63,7 @@ write_quoted(struct buffer *out, struct text field)
 void
 csv_write_field(struct buffer *out, struct text field)
 {
-	if (must_quote(field))
+	if (csv_must_quote(field))
 		write_quoted(out, field);
 	else
 		buffer_add_text(out, field);

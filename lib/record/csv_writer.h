@@ -19,6 +19,9 @@ void csv_write_record(struct buffer *out, const struct text *field,
 void csv_write_fields(struct buffer *out, const struct text *field,
     size_t count);
 
+/* Whether a field must be quoted. */
+bool csv_must_quote(struct text field);
+
 /* Appends one field, quoted if it must be. */
 void csv_write_field(struct buffer *out, struct text field);
 

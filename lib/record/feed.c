@@ -103,7 +103,7 @@ read_one(void *context, struct row *row, bool *final, uint64_t *bytes,
 	*final = false;
 	while (feed->reader != NULL) {
 		step = table_reader_next(feed->reader, row, error);
-		if (step != STEP_END)
+		if (step != STEP_END || feed->by_file)
 			break;
 		step = go_on(feed, error);
 		if (step != STEP_ROW) {
@@ -111,7 +111,9 @@ read_one(void *context, struct row *row, bool *final, uint64_t *bytes,
 			return step;
 		}
 	}
-	if (step == STEP_ERROR)
+	if (step == STEP_END)
+		*final = true;
+	else if (step == STEP_ERROR)
 		*final = table_reader_broken(feed->reader);
 	else if (step == STEP_ROW && feed->order != NULL)
 		order_extras(feed, row);
@@ -131,9 +133,30 @@ feed_open(struct feed *feed, struct error *error)
 	    feed->rejects_path, NULL, 0, error);
 	if (feed->rejects_path != NULL && !feed->rejects_open)
 		return false;
+	if (!feed->by_file)
+		feed_read_on(feed);
+	return true;
+}
+
+void
+feed_read_on(struct feed *feed)
+{
 	if (feed->ahead)
 		feed->thread = read_ahead_start(read_one, feed);
-	return true;
+}
+
+enum step
+feed_next_file(struct feed *feed, struct error *error)
+{
+	read_ahead_stop(feed->thread);
+	feed->thread = NULL;
+	return go_on(feed, error);
+}
+
+struct table_reader *
+feed_reader(const struct feed *feed)
+{
+	return feed->reader;
 }
 
 const struct text *
@@ -148,6 +171,17 @@ show_progress(const struct feed *feed, uint64_t bytes)
 {
 	if (feed->progress != NULL && feed->rows % PROGRESS_ROWS == 0)
 		feed->progress(feed->progress_context, feed->rows, bytes);
+}
+
+void
+feed_count(struct feed *feed, uint64_t rows, uint64_t bytes)
+{
+	uint64_t shown = feed->rows / PROGRESS_ROWS;
+
+	feed->rows += rows;
+	if (feed->progress != NULL && feed->rows / PROGRESS_ROWS != shown)
+		feed->progress(feed->progress_context, feed->rows,
+		    feed->bytes + bytes);
 }
 
 enum step

@@ -30,6 +30,7 @@ struct feed {
 	void (*progress)(void *context, uint64_t rows, uint64_t bytes);
 	void *progress_context;
 	bool ahead;               /* a thread reads on: see read_ahead.h */
+	bool by_file;             /* rows end with each file: feed_next_file */
 
 	/* read by the caller after the end */
 	uint64_t rows;            /* read, good and bad, without end rows */
@@ -61,6 +62,21 @@ const struct text *feed_extras(const struct feed *feed, size_t *count);
 
 MUST_CHECK enum step feed_next(struct feed *feed, struct row *row,
     struct error *error);
+
+/*
+ * Of a feed by_file, when feed_next has said STEP_END: opens the next file;
+ * STEP_END if there is none.
+ */
+MUST_CHECK enum step feed_next_file(struct feed *feed, struct error *error);
+
+/*
+ * Of a feed by_file, for those who read rows of the open file themselves
+ * before feed_next is called for it: its reader; reading on by feed_next
+ * where that stands; and counting those rows, up to so many bytes of it.
+ */
+struct table_reader *feed_reader(const struct feed *feed);
+void feed_read_on(struct feed *feed);
+void feed_count(struct feed *feed, uint64_t rows, uint64_t bytes);
 
 /*
  * The row that feed_next will give in `distance` calls, if it is known; NULL

@@ -299,6 +299,45 @@ table_reader_next(struct table_reader *reader, struct row *row,
 	return row_failed(reader, record.line, error);
 }
 
+struct stream *
+table_reader_lend(struct table_reader *reader, struct text *ahead,
+    uint64_t *line)
+{
+	return reader->sealed ? NULL :
+	    csv_reader_lend(reader->csv, ahead, line);
+}
+
+void
+table_reader_take_back(struct table_reader *reader, struct text ahead,
+    bool more, uint64_t line, uint64_t bytes)
+{
+	csv_reader_take_back(reader->csv, ahead, more, line, bytes);
+}
+
+void
+table_reader_count(struct table_reader *reader, const struct control *rows)
+{
+	control_join(&reader->control, rows);
+}
+
+size_t
+table_reader_width(const struct table_reader *reader)
+{
+	return reader->columns;
+}
+
+int
+table_reader_place(const struct table_reader *reader, int column)
+{
+	size_t i;
+
+	for (i = 0; i < reader->columns; i++) {
+		if (reader->place[i] == (size_t)column)
+			return (int)i;
+	}
+	return -1;
+}
+
 bool
 table_reader_sealed(const struct table_reader *reader)
 {

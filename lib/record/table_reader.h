@@ -11,6 +11,7 @@
 #ifndef RECORD_TABLE_READER_H
 #define RECORD_TABLE_READER_H
 
+#include "record/control.h"
 #include "record/csv_reader.h"
 #include "record/table.h"
 
@@ -27,6 +28,23 @@ MUST_CHECK bool table_reader_open(const struct table *table,
  */
 MUST_CHECK enum step table_reader_next(struct table_reader *reader,
     struct row *row, struct error *error);
+
+/*
+ * Rows that others read and count: the reader lends what is behind the last
+ * row, and takes back what they leave, as csv_reader_lend and _take_back.
+ */
+struct stream *table_reader_lend(struct table_reader *reader,
+    struct text *ahead, uint64_t *line);
+void table_reader_take_back(struct table_reader *reader, struct text ahead,
+    bool more, uint64_t line, uint64_t bytes);
+
+/* Counts rows that others have read, and the sum of their control column. */
+void table_reader_count(struct table_reader *reader,
+    const struct control *rows);
+
+/* How many columns the file has, and where; -1 = it lacks that column. */
+size_t table_reader_width(const struct table_reader *reader);
+int table_reader_place(const struct table_reader *reader, int column);
 
 /* Whether the table ended with its end row: ask after STEP_END. */
 bool table_reader_sealed(const struct table_reader *reader);

@@ -25,6 +25,14 @@ write_record(struct table_writer *writer, const struct text *cell,
 			buffer_add_byte(out, ',');
 	}
 	buffer_add_byte(out, '\n');
+	return table_writer_settle(writer, error);
+}
+
+bool
+table_writer_settle(struct table_writer *writer, struct error *error)
+{
+	const struct buffer *out = &writer->file.pending;
+
 	if (!buffer_whole(out))
 		return error_set(error, STATUS_DATA, "a row is over %zu bytes",
 		    BUFFER_LIMIT);

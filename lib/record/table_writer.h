@@ -50,6 +50,17 @@ MUST_CHECK bool table_writer_discount(struct table_writer *writer,
 MUST_CHECK bool table_writer_records(struct table_writer *writer,
     struct text records, struct error *error);
 
+/* Where rows that are counted so are appended, a block at a time. */
+static inline struct buffer *
+table_writer_buffer(struct table_writer *writer)
+{
+	return &writer->file.pending;
+}
+
+/* Writes out what waits there, if it is much. */
+MUST_CHECK bool table_writer_settle(struct table_writer *writer,
+    struct error *error);
+
 /*
  * A part of a table that is written apart, by another thread perhaps, and
  * then joined to it: its rows wait in memory. Joining empties it, so that it

@@ -166,6 +166,15 @@ zone_open(const char *name, struct zone **out, struct error *error)
 	return true;
 }
 
+struct zone *
+zone_copy(const struct zone *zone)
+{
+	struct zone *copy = memory_new(1, sizeof(*copy));
+
+	copy->source = g_time_zone_ref(zone->source);
+	return copy;
+}
+
 void
 zone_close(struct zone *zone)
 {
@@ -184,11 +193,9 @@ source_offset(struct zone *zone, int64_t second)
 	return g_time_zone_get_offset(zone->source, interval);
 }
 
-int
-zone_offset(struct zone *zone, struct instant instant)
+static inline const struct cached_day *
+find_day(struct zone *zone, int64_t day)
 {
-	int64_t second = floor_divide(instant.microseconds, MICROSECONDS);
-	int64_t day = floor_divide(second, DAY_SECONDS);
 	struct cached_day *cached = &zone->days[day & (CACHED_DAYS - 1)];
 
 	if (!cached->known || cached->day != day) {
@@ -200,6 +207,25 @@ zone_offset(struct zone *zone, struct instant instant)
 		cached->offset = source_offset(zone, start);
 		cached->uniform = cached->offset == last;
 	}
+	return cached;
+}
+
+bool
+zone_day_offset(struct zone *zone, int64_t day, int *offset)
+{
+	const struct cached_day *cached = find_day(zone, day);
+
+	*offset = cached->offset;
+	return cached->uniform;
+}
+
+int
+zone_offset(struct zone *zone, struct instant instant)
+{
+	int64_t second = floor_divide(instant.microseconds, MICROSECONDS);
+	int64_t day = floor_divide(second, DAY_SECONDS);
+	const struct cached_day *cached = find_day(zone, day);
+
 	return cached->uniform ? cached->offset : source_offset(zone, second);
 }
 

@@ -33,8 +33,17 @@ MUST_CHECK bool zone_open(const char *name, struct zone **out,
     struct error *error);
 void zone_close(struct zone *zone);
 
+/* The same zone once more, for a thread of its own; to be closed, too. */
+struct zone *zone_copy(const struct zone *zone);
+
 /* The zone's offset at an instant, in seconds east of Greenwich. */
 int zone_offset(struct zone *zone, struct instant instant);
+
+/*
+ * The same for all of a day that is one by UTC; false if it changes in it, or
+ * if that is not known.
+ */
+bool zone_day_offset(struct zone *zone, int64_t day, int *offset);
 
 /* The calendar day in the zone, and the second of that day by its clocks. */
 struct date zone_date(struct zone *zone, struct instant instant,
