@@ -14,9 +14,9 @@
 
 /* What a row refers to stands in a file before its own. */
 static const struct load *const files[] = {
+	&load_bands, &load_holidays,
 	&load_services, &load_plans, &load_fees, &load_limits,
-	&load_taxes,
-	&load_zones, &load_bands, &load_holidays, &load_prices,
+	&load_taxes, &load_zones, &load_prices,
 	&load_allowances, &load_netting, &load_market,
 	&load_customers, &load_contracts, &load_subjects,
 	&load_discounts, &load_adjustments, &load_peaks, &load_exchange,
@@ -30,6 +30,7 @@ load(struct book *book, struct error *error)
 	if (!settings_load(book, error) ||
 	    (book->findings == NULL && !settings_share(book, error)))
 		return false;
+	load_band_set(book, TEXT(""));
 	for (i = 0; i < ARRAY_SIZE(files); i++) {
 		if (load_table(book, files[i], error))
 			continue;
@@ -65,7 +66,7 @@ book_close(struct book *book)
 	struct map *const maps[] = {
 		&book->customers, &book->contracts, &book->subjects,
 		&book->services, &book->plans, &book->zone_names,
-		&book->band_names, &book->zones,
+		&book->band_sets, &book->zones,
 		&book->allowance_names,
 	};
 	struct map_slot *slot;
@@ -73,6 +74,8 @@ book_close(struct book *book)
 
 	while ((slot = map_next(&book->zones, &at)) != NULL)
 		zone_close(slot->value);
+	for (i = 0; i < book->band_set_count; i++)
+		map_release(&book->band_set[i]->names);
 	for (i = 0; i < ARRAY_SIZE(maps); i++)
 		map_release(maps[i]);
 	zone_close(book->settings.zone);
@@ -96,6 +99,13 @@ struct plan *
 book_plan(const struct book *book, struct text plan)
 {
 	return map_find(&book->plans, plan);
+}
+
+bool
+book_holiday(const struct holiday *holiday, const struct band_set *set)
+{
+	return holiday->set == set ||
+	    (holiday->set->index == 0 && !set->has_holidays);
 }
 
 static struct contract *

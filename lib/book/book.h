@@ -70,8 +70,17 @@ struct subject {
 	uint64_t line;
 };
 
+/* A schedule of bands: the rows of bands.csv that name one set, or none. */
+struct band_set {
+	const char *set;          /* "" is the first */
+	struct map names;         /* band -> its name, a char * */
+	bool has_holidays;        /* some row of holidays.csv names it */
+	size_t index;
+};
+
 struct service {
 	const char *service, *name, *unit, *tax_class;
+	const struct band_set *set; /* by which its events have bands */
 	bool duration;            /* the quantity is how long it lasts */
 	bool fed_in;              /* the customer gives it */
 	struct market_row *market; /* in order of time, none overlapping */
@@ -231,6 +240,7 @@ struct zone_name {
 
 struct band_row {
 	const char *band;
+	const struct band_set *set;
 	unsigned days, months;    /* see months.h */
 	int from, to;             /* seconds of the local day; to exclusive */
 	uint64_t line;
@@ -239,6 +249,7 @@ struct band_row {
 struct holiday {
 	struct date date;
 	const char *name, *band;
+	const struct band_set *set; /* see book_holiday */
 };
 
 struct peak_row {
@@ -351,7 +362,7 @@ struct book {
 	struct map services;      /* service -> struct service */
 	struct map plans;         /* plan -> struct plan */
 	struct map zone_names;    /* zone -> struct zone_name */
-	struct map band_names;    /* band -> its name, a char * */
+	struct map band_sets;     /* set -> struct band_set */
 	struct map allowance_names; /* name -> its first struct allowance */
 	struct map zones;         /* time zone, not the book's -> struct zone */
 
@@ -367,6 +378,7 @@ struct book {
 	struct allowance **allowance; size_t allowance_count;
 	struct netting **netting; size_t netting_count;
 	struct zone_row *zone; size_t zone_count;
+	struct band_set **band_set; size_t band_set_count; /* at least 1 */
 	struct band_row *band; size_t band_count;
 	struct holiday *holiday; size_t holiday_count;
 	struct tax_rate *tax; size_t tax_count;
@@ -398,6 +410,12 @@ void book_close(struct book *book);
 struct customer *book_customer(const struct book *book, struct text account);
 struct service *book_service(const struct book *book, struct text service);
 struct plan *book_plan(const struct book *book, struct text plan);
+
+/*
+ * Whether a row of holidays.csv is one of a set: it names the set, or it names
+ * none and the set has no holidays of its own.
+ */
+bool book_holiday(const struct holiday *holiday, const struct band_set *set);
 
 /* The version of a contract on a day, or NULL. */
 struct contract *book_contract_on(const struct book *book,

@@ -67,26 +67,89 @@ take_services(struct book *book, const struct row *row,
 	    error, "the cell is empty (name the services it is for)");
 }
 
+static bool
+is_zone(const struct book *book, const struct allowance *allowance,
+    struct text name)
+{
+	(void)allowance;
+	return map_find(&book->zone_names, name) != NULL;
+}
+
+/* A band of the set of one of its services. */
+static bool
+is_band(const struct book *book, const struct allowance *allowance,
+    struct text name)
+{
+	size_t i;
+
+	(void)book;
+	for (i = 0; i < allowance->services; i++) {
+		if (map_find(&allowance->service[i]->set->names, name))
+			return true;
+	}
+	return false;
+}
+
+/* What a list of an allowance names. */
+struct named {
+	int column;
+	bool (*is)(const struct book *book, const struct allowance *allowance,
+	    struct text name);
+	const char *what, *file;
+};
+
+static const struct named zones = {
+	ALLOWANCE_ZONES, is_zone, "a zone", "zones.csv",
+};
+static const struct named bands = {
+	ALLOWANCE_BANDS, is_band, "a band", "bands.csv",
+};
+
 /* Names of zones or bands; none is any. */
 static bool
-take_names(struct book *book, const struct row *row, int column,
-    const struct map *known, const char *what, const char *file,
+take_names(struct book *book, const struct row *row,
+    const struct allowance *allowance, const struct named *named,
     struct names *out, struct error *error)
 {
-	struct text rest = row->cell[column], name;
+	struct text rest = row->cell[named->column], name;
 
-	if (rest.size > 0 && map_find(known, rest) != NULL) {
+	if (rest.size > 0 && named->is(book, allowance, rest)) {
 		*LOAD_APPEND(book, out->name, out->count) =
 		    arena_string(&book->arena, rest);
 		return true;
 	}
 	while ((name = next_name(&rest)).size > 0) {
-		if (map_find(known, name) == NULL)
-			return row_error(row, column, error, "'%.*s' is not "
-			    "%s (add it to %s or mend the name)",
-			    TEXT_CLIP(name), what, file);
+		if (!named->is(book, allowance, name))
+			return row_error(row, named->column, error, "'%.*s' is "
+			    "not %s (add it to %s or mend the name)",
+			    TEXT_CLIP(name), named->what, named->file);
 		*LOAD_APPEND(book, out->name, out->count) =
 		    arena_string(&book->arena, name);
+	}
+	return true;
+}
+
+/* Where it is for some bands, each of its services has one of them. */
+static bool
+check_bands(const struct row *row, const struct allowance *allowance,
+    struct error *error)
+{
+	size_t i, j;
+
+	for (i = 0; i < allowance->services; i++) {
+		const struct service *service = allowance->service[i];
+
+		for (j = 0; j < allowance->bands.count; j++) {
+			if (map_find(&service->set->names,
+			    text_of(allowance->bands.name[j])) != NULL)
+				break;
+		}
+		if (allowance->bands.count > 0 && j == allowance->bands.count)
+			return row_error(row, ALLOWANCE_BANDS, error, "the "
+			    "set of '%.60s' has none of the bands '%.*s' (name "
+			    "one it has, or leave out the service)",
+			    service->service,
+			    TEXT_CLIP(row->cell[ALLOWANCE_BANDS]));
 	}
 	return true;
 }
@@ -180,10 +243,11 @@ take_allowance(struct book *book, const struct row *row, struct error *error)
 	if (!load_key(book, row, ALLOWANCE_ALLOWANCE, &allowance->allowance,
 	    error) ||
 	    !take_services(book, row, allowance, error) ||
-	    !take_names(book, row, ALLOWANCE_ZONES, &book->zone_names,
-	    "a zone", "zones.csv", &allowance->zones, error) ||
-	    !take_names(book, row, ALLOWANCE_BANDS, &book->band_names,
-	    "a band", "bands.csv", &allowance->bands, error) ||
+	    !take_names(book, row, allowance, &zones, &allowance->zones,
+	    error) ||
+	    !take_names(book, row, allowance, &bands, &allowance->bands,
+	    error) ||
+	    !check_bands(row, allowance, error) ||
 	    !load_positive(row, ALLOWANCE_QUANTITY, DECIMAL_ZERO,
 	    &allowance->quantity, error) ||
 	    !load_validity(row, ALLOWANCE_VALID_FROM, ALLOWANCE_VALID_TO,

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "book/load_zones.h"
+
 static bool
 take_name(struct book *book, const struct row *row, int column,
     const struct map *map, const char *what, const char *file,
@@ -11,6 +13,20 @@ take_name(struct book *book, const struct row *row, int column,
 	*out = load_string(book, row, column);
 	return map_find(map, row->cell[column]) != NULL ||
 	    load_unknown(row, column, what, file, error);
+}
+
+/* A band of the set of the row's service, which there is. */
+static bool
+take_band(struct book *book, const struct row *row, const char **out,
+    struct error *error)
+{
+	const struct service *service =
+	    book_service(book, row->cell[PEAK_SERVICE]);
+
+	*out = load_string(book, row, PEAK_BAND);
+	return (*out)[0] == '\0' ||
+	    map_find(&service->set->names, row->cell[PEAK_BAND]) != NULL ||
+	    load_no_band(row, PEAK_BAND, service->set, error);
 }
 
 static bool
@@ -24,11 +40,9 @@ take_peak(struct book *book, const struct row *row, struct error *error)
 	    "services.csv", &peak.service, error) ||
 	    (row->cell[PEAK_ZONE].size > 0 && !take_name(book, row, PEAK_ZONE,
 	    &book->zone_names, "a zone", "zones.csv", &peak.zone, error)) ||
-	    (row->cell[PEAK_BAND].size > 0 && !take_name(book, row, PEAK_BAND,
-	    &book->band_names, "a band", "bands.csv", &peak.band, error)))
+	    !take_band(book, row, &peak.band, error))
 		return false;
 	peak.zone = peak.zone != NULL ? peak.zone : "";
-	peak.band = peak.band != NULL ? peak.band : "";
 	if (!period_parse(row->cell[PEAK_PERIOD], &peak.period, error))
 		return row_place(row, PEAK_PERIOD, error);
 	if (!load_positive(row, PEAK_QUANTITY, DECIMAL_ZERO, &peak.quantity,

@@ -1,6 +1,7 @@
 /* load_plans.c - services, plans, fees, prices and taxes of the book. */
 #include "book/load_plans.h"
 
+#include "book/load_zones.h"
 #include "book/months.h"
 #include "book/price_terms.h"
 #include "value/rounding.h"
@@ -36,16 +37,19 @@ static bool
 take_service(struct book *book, const struct row *row, struct error *error)
 {
 	struct service *service = ARENA_NEW(&book->arena, struct service, 1);
+	struct band_set *set;
 	void **place;
 
 	if (!load_key(book, row, SERVICE_SERVICE, &service->service, error) ||
 	    !load_key(book, row, SERVICE_NAME, &service->name, error) ||
 	    !load_key(book, row, SERVICE_UNIT, &service->unit, error) ||
+	    !load_set(book, row, SERVICE_SET, &set, error) ||
 	    !row_flag_or(row, SERVICE_DURATION, false, &service->duration,
 	    error) ||
 	    !row_flag_or(row, SERVICE_FED_IN, false, &service->fed_in,
 	    error))
 		return false;
+	service->set = set;
 	service->tax_class = tax_class_of(book, row, SERVICE_TAX_CLASS);
 	service->index = book->service_count;
 	service->line = row->line;
@@ -223,15 +227,21 @@ take_limit(struct book *book, const struct row *row, struct error *error)
 	return add_limit(row, plan, limit, error);
 }
 
+/* A zone, and a band of the service's set; empty is any. */
 static bool
-take_reference(struct book *book, const struct row *row, int column,
-    const struct map *map, const char *what, const char *file,
-    const char **out, struct error *error)
+take_place(struct book *book, const struct row *row, struct price_row *price,
+    struct error *error)
 {
-	*out = load_string(book, row, column);
-	return row->cell[column].size == 0 ||
-	    map_find(map, row->cell[column]) != NULL ||
-	    load_unknown(row, column, what, file, error);
+	const struct band_set *set = price->service->set;
+	struct text zone = row->cell[PRICE_ZONE], band = row->cell[PRICE_BAND];
+
+	price->zone = load_string(book, row, PRICE_ZONE);
+	price->band = load_string(book, row, PRICE_BAND);
+	if (zone.size > 0 && map_find(&book->zone_names, zone) == NULL)
+		return load_unknown(row, PRICE_ZONE, "a zone", "zones.csv",
+		    error);
+	return band.size == 0 || map_find(&set->names, band) != NULL ||
+	    load_no_band(row, PRICE_BAND, set, error);
 }
 
 static bool
@@ -319,10 +329,7 @@ take_price(struct book *book, const struct row *row, struct error *error)
 	if (price.service == NULL)
 		return load_unknown(row, PRICE_SERVICE, "a service",
 		    "services.csv", error);
-	if (!take_reference(book, row, PRICE_ZONE, &book->zone_names,
-	    "a zone", "zones.csv", &price.zone, error) ||
-	    !take_reference(book, row, PRICE_BAND, &book->band_names,
-	    "a band", "bands.csv", &price.band, error) ||
+	if (!take_place(book, row, &price, error) ||
 	    !take_quantities(row, &price, error) ||
 	    !take_bounds(row, &price, error) ||
 	    !take_free_events(row, &price, error) ||

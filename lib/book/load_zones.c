@@ -112,11 +112,48 @@ bad:
 	    "(hh:mm, from 00:00 to 24:00)", TEXT_CLIP(cell));
 }
 
+struct band_set *
+load_band_set(struct book *book, struct text name)
+{
+	const char *own = arena_string(&book->arena, name);
+	void **place = map_place(&book->band_sets, text_of(own));
+	struct band_set *set = *place;
+
+	if (set != NULL)
+		return set;
+	set = *place = ARENA_NEW(&book->arena, struct band_set, 1);
+	set->set = own;
+	set->index = book->band_set_count;
+	*LOAD_APPEND(book, book->band_set, book->band_set_count) = set;
+	return set;
+}
+
+bool
+load_set(struct book *book, const struct row *row, int column,
+    struct band_set **out, struct error *error)
+{
+	*out = map_find(&book->band_sets, row->cell[column]);
+	return *out != NULL || load_unknown(row, column, "a set of bands",
+	    "bands.csv", error);
+}
+
+bool
+load_no_band(const struct row *row, int column, const struct band_set *set,
+    struct error *error)
+{
+	if (set->set[0] == '\0')
+		return load_unknown(row, column, "a band", "bands.csv", error);
+	return row_error(row, column, error, "'%.*s' is not a band of set "
+	    "'%.60s' (add it to bands.csv or mend the name)",
+	    TEXT_CLIP(row->cell[column]), set->set);
+}
+
 /* Any row of a band may give its name; the band stands in for one. */
 static void
-name_band(struct book *book, const char *band, const char *name)
+name_band(struct book *book, struct band_set *set, const char *band,
+    const char *name)
 {
-	void **place = map_place(&book->band_names, text_of(band));
+	void **place = map_place(&set->names, text_of(band));
 
 	if (*place == NULL || name[0] != '\0')
 		*place = arena_string(&book->arena,
@@ -127,8 +164,12 @@ static bool
 take_band(struct book *book, const struct row *row, struct error *error)
 {
 	struct band_row band = { .line = row->line };
+	struct band_set *set;
+	const char *name = "";
 
 	if (!load_key(book, row, BAND_BAND, &band.band, error) ||
+	    (row->cell[BAND_SET].size > 0 &&
+	    !load_key(book, row, BAND_SET, &name, error)) ||
 	    !take_days(row, &band.days, error) ||
 	    !months_take(row, BAND_MONTHS, &band.months, error) ||
 	    !take_time(row, BAND_FROM, &band.from, error) ||
@@ -138,31 +179,52 @@ take_band(struct book *book, const struct row *row, struct error *error)
 		return row_error(row, BAND_TO, error, "'%.*s' is when it "
 		    "begins (the whole day is 00:00 to 24:00)",
 		    TEXT_CLIP(row->cell[BAND_TO]));
-	name_band(book, band.band, load_string(book, row, BAND_NAME));
+	band.set = set = load_band_set(book, text_of(name));
+	name_band(book, set, band.band, load_string(book, row, BAND_NAME));
 	*LOAD_APPEND(book, book->band, book->band_count) = band;
 	return true;
+}
+
+/* Of what names no set, the band is one of any. */
+static bool
+has_band(const struct book *book, const struct band_set *set,
+    struct text band)
+{
+	size_t i;
+
+	if (set->index > 0)
+		return map_find(&set->names, band) != NULL;
+	for (i = 0; i < book->band_set_count; i++) {
+		if (map_find(&book->band_set[i]->names, band) != NULL)
+			return true;
+	}
+	return false;
 }
 
 static bool
 take_holiday(struct book *book, const struct row *row, struct error *error)
 {
 	struct holiday holiday;
+	struct band_set *set;
 	size_t i;
 
-	if (!row_date(row, HOLIDAY_DATE, &holiday.date, error))
+	if (!row_date(row, HOLIDAY_DATE, &holiday.date, error) ||
+	    !load_set(book, row, HOLIDAY_SET, &set, error))
 		return false;
 	for (i = 0; i < book->holiday_count; i++) {
-		if (book->holiday[i].date.day == holiday.date.day)
+		if (book->holiday[i].date.day == holiday.date.day &&
+		    book->holiday[i].set == set)
 			return row_error(row, HOLIDAY_DATE, error, "'%.*s' is "
 			    "there twice (keep one of the two)",
 			    TEXT_CLIP(row->cell[HOLIDAY_DATE]));
 	}
+	holiday.set = set;
 	holiday.name = load_string(book, row, HOLIDAY_NAME);
 	holiday.band = load_string(book, row, HOLIDAY_BAND);
-	if (holiday.band[0] != '\0' && map_find(&book->band_names,
-	    text_of(holiday.band)) == NULL)
-		return load_unknown(row, HOLIDAY_BAND, "a band", "bands.csv",
-		    error);
+	if (holiday.band[0] != '\0' &&
+	    !has_band(book, set, row->cell[HOLIDAY_BAND]))
+		return load_no_band(row, HOLIDAY_BAND, set, error);
+	set->has_holidays = true;
 	*LOAD_APPEND(book, book->holiday, book->holiday_count) = holiday;
 	return true;
 }

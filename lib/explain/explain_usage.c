@@ -120,7 +120,7 @@ add_choice(const struct explaining *explaining, const struct charged *charged,
 	const struct price_row *row = charged->row;
 	const struct zone_name *zone = map_find(&explaining->book->zone_names,
 	    text_of(row->zone));
-	const char *band = map_find(&explaining->book->band_names,
+	const char *band = map_find(&row->service->set->names,
 	    text_of(row->band));
 	struct buffer text = { 0 };
 	struct explained_step *step;

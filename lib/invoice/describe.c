@@ -164,7 +164,7 @@ describe_usage(const struct book *book, const struct charge *charge,
 {
 	const struct zone_name *zone =
 	    map_find(&book->zone_names, charge->zone);
-	const char *band = map_find(&book->band_names, charge->band);
+	const char *band = map_find(&service->set->names, charge->band);
 	struct text match, plan, version;
 	struct buffer text = { 0 };
 

@@ -21,24 +21,21 @@ bands_number(const struct bands *bands, const char *band)
 	return 0;
 }
 
-static bool
-number_bands(struct bands *bands, struct book *book, struct error *error)
+static void
+number_bands(struct bands *bands, struct book *book)
 {
 	size_t i;
 
+	bands->name = ARENA_NEW(&book->arena, const char *,
+	    bands->set->names.count + 1);
 	bands->name[bands->count++] = "";
 	for (i = 0; i < book->band_count; i++) {
-		const char *name = book->band[i].band;
+		const struct band_row *row = &book->band[i];
 
-		if (bands_number(bands, name) != 0)
-			continue;
-		if (bands->count == BANDS_MAX)
-			return load_error(book, &table_bands,
-			    book->band[i].line, BAND_BAND, error,
-			    "a book has at most %d bands", BANDS_MAX - 1);
-		bands->name[bands->count++] = name;
+		if (row->set == bands->set &&
+		    bands_number(bands, row->band) == 0)
+			bands->name[bands->count++] = row->band;
 	}
-	return true;
 }
 
 static void
@@ -120,14 +117,16 @@ add_holidays(struct bands *bands, struct book *book)
 {
 	size_t i;
 
-	bands->holidays = book->holiday_count;
 	bands->holiday = ARENA_NEW(&book->arena, struct holiday_band,
-	    bands->holidays);
-	for (i = 0; i < bands->holidays; i++)
-		bands->holiday[i] = (struct holiday_band){
-			book->holiday[i].date,
-			bands_number(bands, book->holiday[i].band),
-		};
+	    book->holiday_count);
+	for (i = 0; i < book->holiday_count; i++) {
+		const struct holiday *holiday = &book->holiday[i];
+
+		if (book_holiday(holiday, bands->set))
+			bands->holiday[bands->holidays++] =
+			    (struct holiday_band){ holiday->date,
+			    bands_number(bands, holiday->band) };
+	}
 	qsort(bands->holiday, bands->holidays, sizeof(*bands->holiday),
 	    compare_holidays);
 }
@@ -147,6 +146,8 @@ add_edges(struct bands *bands, struct book *book)
 
 	bands->edge = ARENA_NEW(&book->arena, int, 2 * book->band_count + 1);
 	for (i = 0; i < book->band_count; i++) {
+		if (book->band[i].set != bands->set)
+			continue;
 		bands->edge[bands->edges++] = book->band[i].from;
 		bands->edge[bands->edges++] = book->band[i].to;
 	}
@@ -155,16 +156,18 @@ add_edges(struct bands *bands, struct book *book)
 }
 
 bool
-bands_load(struct bands *bands, struct book *book, struct error *error)
+bands_load(struct bands *bands, struct book *book,
+    const struct band_set *set, struct error *error)
 {
 	size_t i;
 	int kind;
 
-	*bands = (struct bands){ .count = 0 };
-	if (!number_bands(bands, book, error))
-		return false;
-	for (i = 0; i < book->band_count; i++)
-		add_row(bands, book, &book->band[i]);
+	*bands = (struct bands){ .set = set };
+	number_bands(bands, book);
+	for (i = 0; i < book->band_count; i++) {
+		if (book->band[i].set == set)
+			add_row(bands, book, &book->band[i]);
+	}
 	for (kind = 0; kind < BANDS_KINDS; kind++) {
 		if (!check_day(book, bands, kind, error))
 			return false;

@@ -1,23 +1,23 @@
 /*
- * bands.h - which time band a local time is in.
+ * bands.h - which time band of a set a local time is in.
  *
  * A row of bands.csv holds on its days and in its months from `from` until
- * `to`; one whose
- * `from` is later than its `to` goes on past midnight into the next day. On a
+ * `to`; one whose `from` is later than its `to` goes on past midnight into the
+ * next day. Each set of bands is a schedule of its own. On a
  * holiday the band that holidays.csv names for it holds all day, else the
  * rows that name `holiday`, and where none of those covers the time, the rows
  * of the weekday.
  *
  * Units      times are seconds of the local day, 0 to 86399.
  * Ownership  everything is from the book's arena.
- * Errors     two bands that claim the same hour are an error of the book.
+ * Errors     two bands of a set that claim the same hour are an error of the
+ *            book.
  */
 #ifndef RATING_BANDS_H
 #define RATING_BANDS_H
 
 #include "book/book.h"
 
-#define BANDS_MAX 64
 #define BANDS_KINDS 8             /* of days: Monday to Sunday, holiday */
 
 /* Hours of a kind of day that are in a band. */
@@ -36,7 +36,8 @@ struct band_day {
 };
 
 struct bands {
-	const char *name[BANDS_MAX]; /* number 0 is no band */
+	const struct band_set *set;
+	const char **name;        /* by number; 0 is no band */
 	unsigned count;           /* with number 0 */
 	struct band_day day[BANDS_KINDS];
 	struct holiday_band {
@@ -49,7 +50,7 @@ struct bands {
 };
 
 MUST_CHECK bool bands_load(struct bands *bands, struct book *book,
-    struct error *error);
+    const struct band_set *set, struct error *error);
 
 /* The number of the band at a time of a day, or 0. */
 unsigned bands_at(const struct bands *bands, struct date date, int second);
@@ -57,7 +58,7 @@ unsigned bands_at(const struct bands *bands, struct date date, int second);
 /* The next second of the day at which a band may begin or end; to 86400. */
 int bands_next_edge(const struct bands *bands, int second);
 
-/* The number of a band that bands.csv has; "" is 0. */
+/* The number of a band that the set has; 0 of "" and any other. */
 unsigned bands_number(const struct bands *bands, const char *band);
 
 #endif

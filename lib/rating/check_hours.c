@@ -74,7 +74,7 @@ note(struct search *search, int kind, struct gap found)
 static void
 look_at(struct search *search, int kind, struct date date)
 {
-	const struct bands *bands = &search->tariff->bands;
+	const struct bands *bands = search->offer->schedule;
 	unsigned month = 1U << date_civil(date).month;
 	struct gap gap = { .months = month };
 	int second, next;
@@ -117,7 +117,7 @@ is_holiday(const struct bands *bands, struct date date)
 static void
 look_at_all(struct search *search)
 {
-	const struct bands *bands = &search->tariff->bands;
+	const struct bands *bands = search->offer->schedule;
 	size_t i;
 	int days;
 
@@ -218,7 +218,7 @@ write_gap(const struct search *search, const struct gap *gap,
 		buffer_add_string(out, " (no band)");
 	else
 		buffer_printf(out, " (band '%.40s')",
-		    search->tariff->bands.name[gap->band]);
+		    search->offer->schedule->name[gap->band]);
 }
 
 static uint64_t

@@ -76,7 +76,7 @@ find_wanted(struct drawdown *drawdown, const struct held *held)
 	const struct tariff *tariff = drawdown->rater->tariff;
 	const struct offer *offer = held->offer;
 	const char *zone = tariff->prefixes.zone[held->occasion.zone];
-	const char *band = tariff->bands.name[held->band];
+	const char *band = offer->schedule->name[held->band];
 	bool any = false;
 	size_t i;
 

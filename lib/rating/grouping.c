@@ -19,7 +19,7 @@ struct matched_row {
 struct grouping {
 	struct book *book;
 	const struct prefixes *prefixes;
-	const struct bands *bands;
+	const struct bands *bands; /* by set */
 	struct matched_row *row;
 	size_t rows;
 	struct price *price;
@@ -392,7 +392,8 @@ make_price(struct grouping *grouping, size_t from, size_t to,
 	price->contested = row->highest_of[0] != '\0';
 	price->match = grouping->row[from].match;
 	price->zone = prefixes_number(grouping->prefixes, row->zone);
-	price->band = bands_number(grouping->bands, row->band);
+	price->band = bands_number(
+	    &grouping->bands[row->service->set->index], row->band);
 	price->bounded = row->has_min || row->has_max || row->has_round;
 	price->tiers = to - from;
 	price->tier = ARENA_NEW(&grouping->book->arena, struct tier,

@@ -101,7 +101,7 @@ band_of(const struct rater *rater, const struct netting *rule,
 
 	if (!offer->bands || rule->within < WITHIN_DAY)
 		return 0;
-	return bands_at(&rater->tariff->bands, held->occasion.day,
+	return bands_at(offer->schedule, held->occasion.day,
 	    held->occasion.second);
 }
 

@@ -249,13 +249,14 @@ find_period(struct quick_worker *worker, int cycle, enum interval interval,
 
 /* Whether the row's event ends in the band it begins in. */
 static inline bool
-stays_in_band(const struct quick_worker *worker, size_t row)
+stays_in_band(const struct quick_worker *worker, const struct offer *offer,
+    size_t row)
 {
 	const struct numbers *numbers = &worker->numbers;
 	const struct service *service = numbers->service[row];
 	int unit = service->duration ? spans_seconds(service->unit) : 0;
-	int left = bands_next_edge(&worker->plan->rater->tariff->bands,
-	    numbers->second[row]) - numbers->second[row];
+	int left = bands_next_edge(offer->schedule, numbers->second[row]) -
+	    numbers->second[row];
 
 	return unit == 0 || (__int128)numbers->quantity[row] * unit <=
 	    (__int128)left * SUMS_ONE;
@@ -282,9 +283,9 @@ find_price(struct quick_worker *worker, size_t row)
 		zone = prefixes_find(&tariff->prefixes,
 		    field(worker, QUICK_DESTINATION, row));
 	if (offer->bands) {
-		if (!stays_in_band(worker, row))
+		if (!stays_in_band(worker, offer, row))
 			return NULL;
-		band = bands_at(&tariff->bands, day, numbers->second[row]);
+		band = bands_at(offer->schedule, day, numbers->second[row]);
 	}
 	cell = tariff_cell(tariff, offer, zone, band);
 	for (i = 0; i < cell->count; i++) {

@@ -212,7 +212,7 @@ hold(struct rater *rater, const struct waiting *waiting,
 		.number = rater->number,
 	};
 	if (held->band == 0 && waiting->offer->bands)
-		held->band = bands_at(&rater->tariff->bands, occasion->day,
+		held->band = bands_at(waiting->offer->schedule, occasion->day,
 		    occasion->second);
 	held->row = piece > 0 ? held[-1].row : keep_row(rater, &waiting->row);
 	held->occasion.row = held->row;

@@ -64,7 +64,7 @@ refuse_price(const struct tariff *tariff, const struct occasion *occasion,
 	}
 	if (moment->band != 0)
 		buffer_printf(&text, " in band '%.40s'",
-		    tariff->bands.name[moment->band]);
+		    offer->schedule->name[moment->band]);
 	buffer_add_string(&text, " on ");
 	date_write(moment->day, &text);
 	if (offer->bands)

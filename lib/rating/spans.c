@@ -49,7 +49,7 @@ static unsigned
 band_of(const struct walk *walk, struct date day, int second)
 {
 	return walk->offer->bands ?
-	    bands_at(&walk->tariff->bands, day, second) : 0;
+	    bands_at(walk->offer->schedule, day, second) : 0;
 }
 
 static void
@@ -105,7 +105,7 @@ find_change(struct walk *walk, const struct price *price, int64_t *seconds,
 	for (;;) {
 		struct instant instant;
 
-		second = bands_next_edge(&walk->tariff->bands, second);
+		second = bands_next_edge(walk->offer->schedule, second);
 		if (second == DAY_SECONDS) {
 			*day = date_add_days(*day, 1);
 			second = 0;
@@ -173,7 +173,7 @@ static bool
 ends_before_edge(const struct walk *walk)
 {
 	struct zone *zone = walk->occasion->clock;
-	int seconds = bands_next_edge(&walk->tariff->bands, walk->second) -
+	int seconds = bands_next_edge(walk->offer->schedule, walk->second) -
 	    walk->second;
 	struct instant edge = { walk->time.microseconds +
 	    seconds * MICROSECONDS };

@@ -175,6 +175,22 @@ add_prices(struct tariff *tariff)
 	}
 }
 
+static bool
+load_bands(struct tariff *tariff, struct error *error)
+{
+	struct book *book = tariff->book;
+	size_t i;
+
+	tariff->bands = ARENA_NEW(&book->arena, struct bands,
+	    book->band_set_count);
+	for (i = 0; i < book->band_set_count; i++) {
+		if (!bands_load(&tariff->bands[i], book, book->band_set[i],
+		    error))
+			return false;
+	}
+	return true;
+}
+
 bool
 tariff_load(struct tariff *tariff, struct book *book, struct error *error)
 {
@@ -185,11 +201,14 @@ tariff_load(struct tariff *tariff, struct book *book, struct error *error)
 		.making = PTHREAD_MUTEX_INITIALIZER,
 	};
 	if (!prefixes_load(&tariff->prefixes, book, error) ||
-	    !bands_load(&tariff->bands, book, error) ||
-	    !grouping_prices(book, &tariff->prefixes, &tariff->bands,
+	    !load_bands(tariff, error) ||
+	    !grouping_prices(book, &tariff->prefixes, tariff->bands,
 	    &tariff->price, &tariff->prices, error))
 		return false;
 	tariff->offer = ARENA_NEW(&book->arena, struct offer, offers);
+	for (i = 0; i < offers; i++)
+		tariff->offer[i].schedule = &tariff->bands[
+		    book->service[i % book->service_count]->set->index];
 	add_prices(tariff);
 	for (i = 0; i < offers; i++) {
 		struct offer *offer = &tariff->offer[i];
@@ -244,10 +263,10 @@ fill_cell(struct tariff *tariff, const struct offer *offer, unsigned zone,
 }
 
 static struct offer_cell *
-cell_at(const struct tariff *tariff, const struct offer *offer,
-    struct offer_cell *cells, unsigned zone, unsigned band)
+cell_at(const struct offer *offer, struct offer_cell *cells, unsigned zone,
+    unsigned band)
 {
-	size_t bands = offer->bands ? tariff->bands.count : 1;
+	size_t bands = offer->bands ? offer->schedule->count : 1;
 
 	return &cells[(offer->zones ? zone : 0) * bands +
 	    (offer->bands ? band : 0)];
@@ -259,14 +278,14 @@ make_cell(struct tariff *tariff, struct offer *offer, unsigned zone,
     unsigned band)
 {
 	size_t zones = offer->zones ? tariff->prefixes.zones : 1;
-	size_t bands = offer->bands ? tariff->bands.count : 1;
+	size_t bands = offer->bands ? offer->schedule->count : 1;
 	struct offer_cell *cell;
 
 	pthread_mutex_lock(&tariff->making);
 	if (offer->cell == NULL)
 		__atomic_store_n(&offer->cell, ARENA_NEW(&tariff->cells,
 		    struct offer_cell, zones * bands), __ATOMIC_RELEASE);
-	cell = cell_at(tariff, offer, offer->cell, zone, band);
+	cell = cell_at(offer, offer->cell, zone, band);
 	if (!cell->known) {
 		fill_cell(tariff, offer, zone, band, cell);
 		__atomic_store_n(&cell->known, true, __ATOMIC_RELEASE);
@@ -283,7 +302,7 @@ tariff_cell(struct tariff *tariff, struct offer *offer, unsigned zone,
 	    __atomic_load_n(&offer->cell, __ATOMIC_ACQUIRE);
 
 	if (LIKELY(cells != NULL)) {
-		cells = cell_at(tariff, offer, cells, zone, band);
+		cells = cell_at(offer, cells, zone, band);
 		if (LIKELY(__atomic_load_n(&cells->known, __ATOMIC_ACQUIRE)))
 			return cells;
 	}

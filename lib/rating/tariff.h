@@ -26,6 +26,7 @@ struct offer {
 	struct price **price;
 	size_t count;
 	bool zones, bands, matches; /* what they ask of an event */
+	const struct bands *schedule; /* of the service */
 	struct price **cover;     /* of the plan's allowances for it */
 	size_t covers;
 	bool nets;                /* the plan sets it off: see netting.h */
@@ -42,7 +43,7 @@ struct offer_cell {
 struct tariff {
 	struct book *book;
 	struct prefixes prefixes;
-	struct bands bands;
+	struct bands *bands;      /* by their set's index */
 	struct price *price;      /* by rank */
 	size_t prices;
 	size_t tiers_most;        /* of any price */

@@ -8,6 +8,7 @@
 #ifndef RECORD_TABLES_H
 #define RECORD_TABLES_H
 
+#include "record/band_columns.h"
 #include "record/explain_columns.h"
 #include "record/export_columns.h"
 #include "record/market_columns.h"
@@ -235,7 +236,9 @@
 	C(SERVICE_DURATION, "duration", FLAG, false, \
 	    "yes if the quantity is how long the event lasts") \
 	C(SERVICE_FED_IN, "fed_in", FLAG, false, \
-	    "yes if the customer gives it: its amounts are his")
+	    "yes if the customer gives it: its amounts are his") \
+	C(SERVICE_SET, "set", TEXT, false, \
+	    "the set of bands that its hours have; empty: rows without set")
 
 #define PLAN_COLUMNS(C) \
 	C(PLAN_PLAN, "plan", TEXT, true, "key used in contracts") \
@@ -380,23 +383,6 @@
 	    "start of a destination; the longest that fits wins") \
 	C(ZONE_ZONE, "zone", TEXT, true, "key used in prices") \
 	C(ZONE_NAME, "name", TEXT, false, "name on the invoice")
-
-#define BAND_COLUMNS(C) \
-	C(BAND_BAND, "band", TEXT, true, "key used in prices") \
-	C(BAND_DAYS, "days", TEXT, true, \
-	    "mon-fri, sat, sun or holiday, joined by blanks; empty is all") \
-	C(BAND_FROM, "from", TEXT, true, "local time it begins, hh:mm") \
-	C(BAND_TO, "to", TEXT, true, "local time it ends, exclusive, hh:mm") \
-	C(BAND_NAME, "name", TEXT, false, \
-	    "name on the invoice; empty is the band itself") \
-	C(BAND_MONTHS, "months", TEXT, false, \
-	    "only in these months: 4-9, 10-3, jun-aug; empty is all")
-
-#define HOLIDAY_COLUMNS(C) \
-	C(HOLIDAY_DATE, "date", DATE, true, "the day") \
-	C(HOLIDAY_NAME, "name", TEXT, true, "what is kept") \
-	C(HOLIDAY_BAND, "band", TEXT, false, \
-	    "band of the whole day; empty: the bands' own `holiday` rows")
 
 #define PEAK_COLUMNS(C) \
 	C(PEAK_CONTRACT, "contract", TEXT, true, "whose peak it is") \

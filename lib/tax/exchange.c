@@ -9,7 +9,8 @@ is_business_day(const struct book *book, struct date day)
 	if (date_weekday(day) >= 5)
 		return false;
 	for (i = 0; i < book->holiday_count; i++) {
-		if (book->holiday[i].date.day == day.day)
+		if (book->holiday[i].set->index == 0 &&
+		    book->holiday[i].date.day == day.day)
 			return false;
 	}
 	return true;

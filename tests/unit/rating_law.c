@@ -156,14 +156,19 @@ seconds(const mpq_t value)
 	return (long)mpz_get_si(mpq_numref(value));
 }
 
-/* Peak is from 8 to 20; *end is when the band that has a second ends. */
+/*
+ * Peak is from 8 to 20 or, in the set of odd services, from 10 to 17; *end is
+ * when the band that has a second ends.
+ */
 static int
-band_at(long second, long *end)
+band_at(int service, long second, long *end)
 {
 	long hour = second % DAY / 3600, midnight = second / DAY * DAY;
+	long from = service % 2 ? 10 : 8, to = service % 2 ? 17 : 20;
 
-	*end = midnight + (hour < 8 ? 8 : hour < 20 ? 20 : 32) * 3600;
-	return hour >= 8 && hour < 20 ? 1 : 2;
+	*end = midnight + (hour < from ? from : hour < to ? to : 24 + from) *
+	    3600;
+	return hour >= from && hour < to ? 1 : 2;
 }
 
 /* One piece of a call, from second to second of it, bounded as a whole. */
@@ -203,7 +208,7 @@ price_call(const struct event *event)
 	mpq_inits(total, given, start, stop, past, NULL);
 	do {
 		struct sold *price = price_of(event,
-		    band_at(event->second + from, &end));
+		    band_at(event->service, event->second + from, &end));
 		struct ref_parts parts;
 
 		to = end - event->second;
@@ -379,17 +384,19 @@ put_book(void)
 	struct buffer services = { 0 };
 	int i;
 
-	buffer_add_string(&services, "service,name,unit,duration\n");
+	buffer_add_string(&services, "service,name,unit,duration,set\n");
 	for (i = 0; i < SERVICES; i++)
-		buffer_printf(&services, "s%d,S,%s\n", i,
-		    i >= SERVICES - CALLS ? "s,yes" : "pcs,");
+		buffer_printf(&services, "s%d,S,%s,%s\n", i,
+		    i >= SERVICES - CALLS ? "s,yes" : "pcs,",
+		    i % 2 ? "late" : "");
 	book_folder_put("services.csv", buffer_string(&services));
 	buffer_release(&services);
 	book_folder_put("book.ini", "[seller]\nname = T\nstreet = P\n"
 	    "city = R\n[book]\ntime_zone = UTC\n");
 	book_folder_put("holidays.csv", NULL);
-	book_folder_put("bands.csv", "band,days,from,to\npeak,,08:00,20:00\n"
-	    "off,,20:00,24:00\noff,,00:00,08:00\n");
+	book_folder_put("bands.csv", "band,days,from,to,set\n"
+	    "peak,,08:00,20:00,\noff,,20:00,24:00,\noff,,00:00,08:00,\n"
+	    "off,,17:00,10:00,late\npeak,,10:00,17:00,late\n");
 }
 
 static void

@@ -54,7 +54,7 @@ find(const char *destination, const char *band, const char *day,
 	    book_plan(&book, TEXT("duet")),
 	    book_service(&book, TEXT("voice"))),
 	    prefixes_find(&tariff.prefixes, text_of(destination)),
-	    bands_number(&tariff.bands, band), date, &row);
+	    bands_number(tariff.bands, band), date, &row);
 	return price ? price->row->line : 0;
 }
 
@@ -138,7 +138,7 @@ bands_by_weekday_holiday_and_midnight(void)
 	    "feast,holiday,06:00,20:00\nspecial,holiday,20:59,21:00\n");
 	load("plan,service,unit_price\nduet,voice,1\n");
 	for (i = 0; i < ARRAY_SIZE(cases); i++)
-		CHECK_STRING(tariff.bands.name[bands_at(&tariff.bands,
+		CHECK_STRING(tariff.bands->name[bands_at(tariff.bands,
 		    date_of(2026, 11, cases[i].day),
 		    cases[i].hour * 3600)], cases[i].band);
 	unload();
@@ -170,7 +170,7 @@ show_spans(const char *time, const char *quantity, struct buffer *out)
 	    book_plan(&book, TEXT("duet")), occasion.service), &occasion,
 	    &day, &band)) {
 		buffer_printf(out, "none in '%s'",
-		    tariff.bands.name[band]);
+		    tariff.bands->name[band]);
 		spans.count = 0;
 	}
 	for (i = 0; i < spans.count; i++) {
