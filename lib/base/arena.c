@@ -78,6 +78,18 @@ arena_string(struct arena *arena, struct text text)
 	return (char *)(uintptr_t)arena_copy(arena, text).data;
 }
 
+struct text
+arena_lower(struct arena *arena, struct text text)
+{
+	char *copy = arena_string(arena, text), *at;
+
+	for (at = copy; at < copy + text.size; at++) {
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at - 'A' + 'a');
+	}
+	return (struct text){ copy, text.size };
+}
+
 char *
 arena_printf(struct arena *arena, const char *format, ...)
 {

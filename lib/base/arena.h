@@ -34,6 +34,10 @@ void *arena_take_many(struct arena *arena, size_t count, size_t size)
 /* A copy of the text, followed by a NUL that its size does not count. */
 struct text arena_copy(struct arena *arena, struct text text);
 char *arena_string(struct arena *arena, struct text text);
+
+/* The same, capitals of ASCII made small. */
+struct text arena_lower(struct arena *arena, struct text text);
+
 char *arena_printf(struct arena *arena, const char *format, ...)
     PRINTF_LIKE(2, 3);
 

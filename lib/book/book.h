@@ -29,6 +29,18 @@
 #include "value/instant.h"
 #include "value/money.h"
 
+/* What customers read; in several languages, maybe. */
+struct words {
+	const char *own;          /* for those whose language has no other */
+	const char *in[LANGUAGE_COUNT]; /* NULL: own */
+};
+
+static inline const char *
+words_in(const struct words *words, enum language language)
+{
+	return words->in[language] != NULL ? words->in[language] : words->own;
+}
+
 struct customer {
 	const char *account, *name, *street, *postcode, *city;
 	const char *country;      /* two capitals; the seller's if not given */
@@ -73,13 +85,14 @@ struct subject {
 /* A schedule of bands: the rows of bands.csv that name one set, or none. */
 struct band_set {
 	const char *set;          /* "" is the first */
-	struct map names;         /* band -> its name, a char * */
+	struct map names;         /* band -> its name, struct words */
 	bool has_holidays;        /* some row of holidays.csv names it */
 	size_t index;
 };
 
 struct service {
-	const char *service, *name, *unit, *tax_class;
+	const char *service, *unit, *tax_class;
+	struct words name;
 	const struct band_set *set; /* by which its events have bands */
 	bool duration;            /* the quantity is how long it lasts */
 	bool fed_in;              /* the customer gives it */
@@ -118,7 +131,8 @@ struct spend {
 };
 
 struct plan {
-	const char *plan, *name;
+	const char *plan;
+	struct words name;
 	const struct currency *currency;
 	enum interval interval;
 	struct spend *spends;     /* its own first, if it has one */
@@ -143,7 +157,8 @@ struct names {
 
 struct allowance {
 	struct plan *plan;
-	const char *allowance, *name; /* name: "" if it has none */
+	const char *allowance;
+	struct words name;        /* "" if it has none */
 	struct service **service; /* at least one; all of one unit */
 	size_t services;
 	struct names zones, bands; /* none = any */
@@ -185,7 +200,8 @@ struct netting {
 
 struct fee {
 	struct plan *plan;
-	const char *fee, *name, *tax_class;
+	const char *fee, *tax_class;
+	struct words name;
 	struct decimal amount;
 	enum interval interval;
 	bool arrears;             /* else in advance */
@@ -225,13 +241,13 @@ struct price_row {
 };
 
 struct zone_row {
-	const char *prefix, *zone, *name;
+	const char *prefix, *zone;
 	uint64_t line;
 };
 
 /* A zone as a customer sees it. */
 struct zone_name {
-	const char *name;         /* "" if it has none */
+	struct words name;        /* "" if it has none */
 	uint64_t line;            /* of its first row in zones.csv */
 };
 
@@ -260,7 +276,8 @@ struct peak_row {
 };
 
 struct tax_rate {
-	const char *country, *tax_class, *code, *label, *note;
+	const char *country, *tax_class, *code;
+	struct words label, note; /* "" if it has none */
 	struct decimal rate;      /* per cent */
 	struct period valid;
 	uint64_t line;
@@ -277,7 +294,8 @@ struct exchange_rate {
 
 /* A discount; NULL and "" are any. */
 struct discount {
-	const char *discount, *service, *reason;
+	const char *discount, *service;
+	struct words reason;
 	struct customer *customer;
 	const char *contract;
 	struct plan *plan;
@@ -291,8 +309,8 @@ struct discount {
 };
 
 struct adjustment {
-	const char *adjustment, *contract, *description, *tax_class;
-	const char *invoice, *reason;
+	const char *adjustment, *contract, *tax_class, *invoice;
+	struct words description, reason;
 	struct date date;
 	struct decimal amount;
 	struct adjustment *next;
@@ -355,6 +373,7 @@ struct book {
 	struct arena arena;
 	const char *folder;
 	struct findings *findings; /* NULL: the first mistake ends loading */
+	bool figures;             /* texts are not shown, nor refused */
 	struct settings settings;
 	struct map customers;     /* account -> struct customer */
 	struct map contracts;     /* contract -> first struct contract */
@@ -396,6 +415,13 @@ struct book {
  * (settings_share). *book is zeroed first; close it even after failure.
  */
 MUST_CHECK bool book_load(const char *folder, struct book *book,
+    struct error *error);
+
+/*
+ * The same for who shows no texts of the book: what only they could be wrong
+ * with is no mistake. See load_words.h.
+ */
+MUST_CHECK bool book_load_figures(const char *folder, struct book *book,
     struct error *error);
 
 /*

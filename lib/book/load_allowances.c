@@ -1,6 +1,8 @@
 /* load_allowances.c - allowances.csv of the book. */
 #include "book/load_allowances.h"
 
+#include "book/load_words.h"
+
 static const char *const sharings[] = {
 	[SHARED_NO] = "no", [SHARED_YES] = "yes", [SHARED_POOLED] = "pooled",
 };
@@ -216,7 +218,8 @@ take_rules(struct book *book, const struct row *row,
 	    !load_word(row, ALLOWANCE_PRORATE, prorations,
 	    ARRAY_SIZE(prorations), 0, &proration, error) ||
 	    !row_integer_or(row, ALLOWANCE_PRIORITY, 0, &allowance->priority,
-	    error))
+	    error) ||
+	    !load_label(book, row, ALLOWANCE_NAME, &allowance->name, error))
 		return false;
 	if (rollover < 0 || rollover > ROLLOVER_MAX)
 		return row_error(row, ALLOWANCE_ROLLOVER, error, "'%.*s' is "
@@ -225,7 +228,6 @@ take_rules(struct book *book, const struct row *row,
 	allowance->shared = (enum sharing)shared;
 	allowance->rollover = (int)rollover;
 	allowance->prorate = proration % 2 == 0;
-	allowance->name = load_string(book, row, ALLOWANCE_NAME);
 	return true;
 }
 

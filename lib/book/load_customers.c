@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/cycle.h"
+#include "book/load_words.h"
 #include "value/language.h"
 
 #define EMAIL_MAX 254             /* RFC 5321 */
@@ -108,6 +109,23 @@ take_zone(struct book *book, const struct row *row, struct zone **out,
 	return true;
 }
 
+/* What the customer is called, and the address as it is written. */
+static bool
+take_party(struct book *book, const struct row *row,
+    struct customer *customer, struct error *error)
+{
+	return load_own_name(book, row, CUSTOMER_NAME, &customer->name,
+	    error) &&
+	    load_own_prose(book, row, CUSTOMER_STREET, &customer->street,
+	    error) &&
+	    load_own_prose(book, row, CUSTOMER_POSTCODE, &customer->postcode,
+	    error) &&
+	    load_own_prose(book, row, CUSTOMER_CITY, &customer->city,
+	    error) &&
+	    load_own_label(book, row, CUSTOMER_TAX_ID, &customer->tax_id,
+	    error);
+}
+
 static bool
 take_customer(struct book *book, const struct row *row, struct error *error)
 {
@@ -117,7 +135,7 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 
 	if (!load_key(book, row, CUSTOMER_ACCOUNT, &customer->account,
 	    error) ||
-	    !load_key(book, row, CUSTOMER_NAME, &customer->name, error) ||
+	    !take_party(book, row, customer, error) ||
 	    !load_country(book, row, CUSTOMER_COUNTRY,
 	    book->settings.seller.country, &customer->country, error) ||
 	    !take_email(row, error) ||
@@ -131,10 +149,6 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 	    0, 3650, &customer->terms_days, error))
 		return false;
 	customer->cycle = cycle_of(day, month);
-	customer->street = load_string(book, row, CUSTOMER_STREET);
-	customer->postcode = load_string(book, row, CUSTOMER_POSTCODE);
-	customer->city = load_string(book, row, CUSTOMER_CITY);
-	customer->tax_id = load_string(book, row, CUSTOMER_TAX_ID);
 	customer->email = load_string(book, row, CUSTOMER_EMAIL);
 	customer->tax_class = load_string(book, row, CUSTOMER_TAX_CLASS);
 	customer->line = row->line;

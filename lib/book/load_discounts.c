@@ -1,6 +1,8 @@
 /* load_discounts.c - discounts.csv and adjustments.csv. */
 #include "book/load_discounts.h"
 
+#include "book/load_words.h"
+
 static bool
 take_value(const struct row *row, struct discount *discount,
     struct error *error)
@@ -164,9 +166,9 @@ take_discount(struct book *book, const struct row *row, struct error *error)
 	    &discount.valid, error) ||
 	    !take_service(book, row, &discount, error) ||
 	    !take_whose(book, row, &discount, error) ||
-	    !fits(book, row, &discount, error))
+	    !fits(book, row, &discount, error) ||
+	    !load_prose(book, row, DISCOUNT_REASON, &discount.reason, error))
 		return false;
-	discount.reason = load_string(book, row, DISCOUNT_REASON);
 	add_discount(book, &discount);
 	return true;
 }
@@ -205,8 +207,10 @@ take_adjustment(struct book *book, const struct row *row,
 		    "contracts.csv", error);
 	if (!load_key(book, row, ADJUSTMENT_ADJUSTMENT,
 	    &adjustment->adjustment, error) ||
-	    !load_key(book, row, ADJUSTMENT_DESCRIPTION,
+	    !load_prose(book, row, ADJUSTMENT_DESCRIPTION,
 	    &adjustment->description, error) ||
+	    !load_prose(book, row, ADJUSTMENT_REASON, &adjustment->reason,
+	    error) ||
 	    !row_date(row, ADJUSTMENT_DATE, &adjustment->date, error) ||
 	    !row_decimal(row, ADJUSTMENT_AMOUNT, &adjustment->amount,
 	    error) ||
@@ -216,7 +220,6 @@ take_adjustment(struct book *book, const struct row *row,
 	adjustment->contract = load_string(book, row, ADJUSTMENT_CONTRACT);
 	adjustment->tax_class = load_string(book, row, ADJUSTMENT_TAX_CLASS);
 	adjustment->invoice = load_string(book, row, ADJUSTMENT_INVOICE);
-	adjustment->reason = load_string(book, row, ADJUSTMENT_REASON);
 	adjustment->line = row->line;
 	return add_adjustment(customer, adjustment, row, error);
 }

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "book/load_words.h"
+
 static bool
 take_rate(struct book *book, const struct row *row, struct error *error)
 {
@@ -22,7 +24,8 @@ take_rate(struct book *book, const struct row *row, struct error *error)
 	if (decimal_sign(rate.per) == 0)
 		return row_error(row, EXCHANGE_PER, error, "a rate is for "
 		    "more than nothing (write 1, 100, ...)");
-	rate.table = load_string(book, row, EXCHANGE_TABLE);
+	if (!load_own_label(book, row, EXCHANGE_TABLE, &rate.table, error))
+		return false;
 	*LOAD_APPEND(book, book->exchange, book->exchange_count) = rate;
 	return true;
 }

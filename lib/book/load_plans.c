@@ -1,6 +1,7 @@
 /* load_plans.c - services, plans, fees, prices and taxes of the book. */
 #include "book/load_plans.h"
 
+#include "book/load_words.h"
 #include "book/load_zones.h"
 #include "book/months.h"
 #include "book/price_terms.h"
@@ -41,7 +42,7 @@ take_service(struct book *book, const struct row *row, struct error *error)
 	void **place;
 
 	if (!load_key(book, row, SERVICE_SERVICE, &service->service, error) ||
-	    !load_key(book, row, SERVICE_NAME, &service->name, error) ||
+	    !load_name(book, row, SERVICE_NAME, &service->name, error) ||
 	    !load_key(book, row, SERVICE_UNIT, &service->unit, error) ||
 	    !load_set(book, row, SERVICE_SET, &set, error) ||
 	    !row_flag_or(row, SERVICE_DURATION, false, &service->duration,
@@ -95,7 +96,7 @@ take_plan(struct book *book, const struct row *row, struct error *error)
 	void **place;
 
 	if (!load_key(book, row, PLAN_PLAN, &plan->plan, error) ||
-	    !load_key(book, row, PLAN_NAME, &plan->name, error) ||
+	    !load_name(book, row, PLAN_NAME, &plan->name, error) ||
 	    !load_currency(book, row, PLAN_CURRENCY, &plan->currency,
 	    error) ||
 	    !load_word(row, PLAN_INTERVAL, intervals, INTERVALS_OF_PLANS,
@@ -161,7 +162,7 @@ take_fee(struct book *book, const struct row *row, struct error *error)
 
 	if (!take_plan_name(book, row, FEE_PLAN, &fee->plan, error) ||
 	    !load_key(book, row, FEE_FEE, &fee->fee, error) ||
-	    !load_key(book, row, FEE_NAME, &fee->name, error) ||
+	    !load_name(book, row, FEE_NAME, &fee->name, error) ||
 	    !row_decimal(row, FEE_AMOUNT, &fee->amount, error) ||
 	    !load_word(row, FEE_INTERVAL, intervals, ARRAY_SIZE(intervals),
 	    INTERVAL_MONTH, &interval, error) ||
@@ -356,7 +357,8 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 	    !load_word(row, TAX_CODE, tax_codes, ARRAY_SIZE(tax_codes), -1,
 	    &code, error) ||
 	    !load_validity(row, TAX_VALID_FROM, TAX_VALID_TO, &tax.valid,
-	    error))
+	    error) || !load_label(book, row, TAX_LABEL, &tax.label, error) ||
+	    !load_prose(book, row, TAX_NOTE, &tax.note, error))
 		return false;
 	if (code < 0)
 		return row_error(row, TAX_CODE, error, "the cell is empty "
@@ -366,8 +368,6 @@ take_tax(struct book *book, const struct row *row, struct error *error)
 		    "the rate is '%.*s' (write 0, or code S)",
 		    tax_codes[code], TEXT_CLIP(row->cell[TAX_RATE]));
 	tax.code = tax_codes[code];
-	tax.label = load_string(book, row, TAX_LABEL);
-	tax.note = load_string(book, row, TAX_NOTE);
 	*LOAD_APPEND(book, book->tax, book->tax_count) = tax;
 	return true;
 }

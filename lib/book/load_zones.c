@@ -1,6 +1,7 @@
 /* load_zones.c - zones.csv, bands.csv and holidays.csv. */
 #include "book/load_zones.h"
 
+#include "book/load_words.h"
 #include "book/months.h"
 #include "book/spelling.h"
 
@@ -29,7 +30,8 @@ take_prefix(struct book *book, const struct row *row, const char **out,
 
 /* The first name given for a zone is its name. */
 static void
-name_zone(struct book *book, const struct zone_row *zone)
+name_zone(struct book *book, const struct zone_row *zone,
+    const struct words *words)
 {
 	void **place = map_place(&book->zone_names, text_of(zone->zone));
 	struct zone_name *name = *place;
@@ -37,22 +39,22 @@ name_zone(struct book *book, const struct zone_row *zone)
 	if (name == NULL) {
 		name = *place = ARENA_NEW(&book->arena, struct zone_name, 1);
 		name->line = zone->line;
-		name->name = zone->name;
-	} else if (name->name[0] == '\0') {
-		name->name = zone->name;
+		name->name.own = "";
 	}
+	words_fill(&name->name, words);
 }
 
 static bool
 take_zone(struct book *book, const struct row *row, struct error *error)
 {
 	struct zone_row zone = { .line = row->line };
+	struct words words;
 
 	if (!take_prefix(book, row, &zone.prefix, error) ||
-	    !load_key(book, row, ZONE_ZONE, &zone.zone, error))
+	    !load_key(book, row, ZONE_ZONE, &zone.zone, error) ||
+	    !load_label(book, row, ZONE_NAME, &words, error))
 		return false;
-	zone.name = load_string(book, row, ZONE_NAME);
-	name_zone(book, &zone);
+	name_zone(book, &zone, &words);
 	*LOAD_APPEND(book, book->zone, book->zone_count) = zone;
 	return true;
 }
@@ -148,16 +150,20 @@ load_no_band(const struct row *row, int column, const struct band_set *set,
 	    TEXT_CLIP(row->cell[column]), set->set);
 }
 
-/* Any row of a band may give its name; the band stands in for one. */
+/* Any row of a band may give its name, the last one; the band stands in. */
 static void
 name_band(struct book *book, struct band_set *set, const char *band,
-    const char *name)
+    const struct words *words)
 {
 	void **place = map_place(&set->names, text_of(band));
+	struct words *name = *place, named = *words;
 
-	if (*place == NULL || name[0] != '\0')
-		*place = arena_string(&book->arena,
-		    text_of(name[0] != '\0' ? name : band));
+	if (name == NULL) {
+		name = *place = ARENA_NEW(&book->arena, struct words, 1);
+		name->own = band;
+	}
+	words_fill(&named, name);
+	*name = named;
 }
 
 static bool
@@ -166,10 +172,12 @@ take_band(struct book *book, const struct row *row, struct error *error)
 	struct band_row band = { .line = row->line };
 	struct band_set *set;
 	const char *name = "";
+	struct words words;
 
 	if (!load_key(book, row, BAND_BAND, &band.band, error) ||
 	    (row->cell[BAND_SET].size > 0 &&
 	    !load_key(book, row, BAND_SET, &name, error)) ||
+	    !load_label(book, row, BAND_NAME, &words, error) ||
 	    !take_days(row, &band.days, error) ||
 	    !months_take(row, BAND_MONTHS, &band.months, error) ||
 	    !take_time(row, BAND_FROM, &band.from, error) ||
@@ -180,7 +188,7 @@ take_band(struct book *book, const struct row *row, struct error *error)
 		    "begins (the whole day is 00:00 to 24:00)",
 		    TEXT_CLIP(row->cell[BAND_TO]));
 	band.set = set = load_band_set(book, text_of(name));
-	name_band(book, set, band.band, load_string(book, row, BAND_NAME));
+	name_band(book, set, band.band, &words);
 	*LOAD_APPEND(book, book->band, book->band_count) = band;
 	return true;
 }

@@ -4,27 +4,10 @@
 #define DASH "\xe2\x80\x93"
 #define NAME_LEAST 3              /* letters that a name is known by */
 
-static char *
-copy(struct arena *arena, struct text text)
-{
-	struct text trimmed = text_trim(text);
-	char *word = ARENA_NEW(arena, char, trimmed.size + 1);
-
-	if (trimmed.size > 0)
-		memcpy(word, trimmed.data, trimmed.size);
-	return word;
-}
-
 const char *
 spelling_lower(struct arena *arena, struct text text)
 {
-	char *word = copy(arena, text), *at;
-
-	for (at = word; *at != '\0'; at++) {
-		if (*at >= 'A' && *at <= 'Z')
-			*at = (char)(*at - 'A' + 'a');
-	}
-	return word;
+	return arena_lower(arena, text_trim(text)).data;
 }
 
 static char
@@ -55,7 +38,7 @@ bool
 spelling_country(struct arena *arena, struct text text, const char **out,
     struct error *error)
 {
-	char *code = copy(arena, text), *at;
+	char *code = arena_string(arena, text_trim(text)), *at;
 
 	for (at = code; *at != '\0'; at++)
 		*at = capital(*at);

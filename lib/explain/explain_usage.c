@@ -120,17 +120,18 @@ add_choice(const struct explaining *explaining, const struct charged *charged,
 	const struct price_row *row = charged->row;
 	const struct zone_name *zone = map_find(&explaining->book->zone_names,
 	    text_of(row->zone));
-	const char *band = map_find(&row->service->set->names,
+	const struct words *band = map_find(&row->service->set->names,
 	    text_of(row->band));
+	enum language language = explaining->language;
 	struct buffer text = { 0 };
 	struct explained_step *step;
 
 	buffer_printf(&text, "%s %s", word(explaining, WORD_PLAN),
-	    row->plan->name);
+	    words_in(&row->plan->name, language));
 	add_name(word(explaining, WORD_ZONE), row->zone, zone != NULL ?
-	    zone->name : "", &text);
+	    words_in(&zone->name, language) : "", &text);
 	add_name(word(explaining, WORD_BAND), row->band, band != NULL ?
-	    band : "", &text);
+	    words_in(band, language) : "", &text);
 	if (row->match[0] != '\0')
 		buffer_printf(&text, "; %s %s", word(explaining, WORD_IF),
 		    row->match);

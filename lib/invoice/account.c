@@ -113,7 +113,7 @@ find_plan(const struct account *account, struct charge *charge,
 
 static bool
 add_usage(const struct account *account, const struct charge *given,
-    struct items *items, struct error *error)
+    enum language language, struct items *items, struct error *error)
 {
 	const struct book *book = account->run->book;
 	const struct service *service = book_service(book, given->service);
@@ -139,7 +139,8 @@ add_usage(const struct account *account, const struct charge *given,
 	item->tax_class = service->tax_class;
 	return money_round(charge->amount, account->customer->currency,
 	    book->settings.line_rounding, &item->net, error) &&
-	    describe_usage(book, charge, service, items->arena, item, error);
+	    describe_usage(book, charge, service, language, items->arena,
+	    item, error);
 }
 
 /* The rate of each item, of the last day of its service period. */
@@ -389,7 +390,7 @@ account_due(struct account *account, struct fees *fees, struct items *items,
 	fees->billed = account->billed;
 	fees->items = items;
 	for (; charge != NULL; charge = charge->next) {
-		if (!add_usage(account, charge, items, error))
+		if (!add_usage(account, charge, *language, items, error))
 			return false;
 	}
 	items_sort(items);

@@ -121,7 +121,8 @@ describe_period(enum language language, struct period own,
  * charge's period; else nothing.
  */
 static struct text
-find_plan(const struct book *book, const struct charge *charge)
+find_plan(const struct book *book, const struct charge *charge,
+    enum language language)
 {
 	const struct plan *plan = book_plan(book, charge->plan);
 	const struct contract *version =
@@ -130,53 +131,58 @@ find_plan(const struct book *book, const struct charge *charge)
 	for (; plan != NULL && version; version = version->next_version) {
 		if (version->plan != plan && !period_is_empty(
 		    period_overlap(version->valid, charge->period)))
-			return text_of(plan->name);
+			return text_of(words_in(&plan->name, language));
 	}
 	return TEXT("");
 }
 
 /* That it was set off, or covered by an allowance, with its name if any. */
 static void
-add_included(const struct book *book, const struct charge *charge,
-    struct text allowance, struct buffer *out)
+add_included(const struct book *book, struct text allowance,
+    enum language language, struct buffer *out)
 {
 	const struct allowance *known =
 	    map_find(&book->allowance_names, allowance);
-	const struct contract *contract =
-	    map_find(&book->contracts, charge->contract);
-	enum language language = LANGUAGE_EN;
-	struct error error;
 
-	/* The book has checked it. */
-	if (contract != NULL && !language_parse(
-	    text_of(contract->customer->language), &language, &error))
-		language = LANGUAGE_EN;
 	if (known != NULL)
-		add_part(text_of(known->name), out);
+		add_part(text_of(words_in(&known->name, language)), out);
 	buffer_add_string(out, phrases[known == NULL &&
 	    text_is(allowance, "@") ? SET_OFF : INCLUDED][language]);
 }
 
-bool
-describe_usage(const struct book *book, const struct charge *charge,
-    const struct service *service, struct arena *arena, struct item *item,
-    struct error *error)
+/* What the parts of a charge are called; a key stands in for a name. */
+static void
+name_parts(const struct book *book, const struct charge *charge,
+    const struct service *service, enum language language, struct item *item)
 {
 	const struct zone_name *zone =
 	    map_find(&book->zone_names, charge->zone);
-	const char *band = map_find(&service->set->names, charge->band);
+	const struct words *band =
+	    map_find(&service->set->names, charge->band);
+	const char *zone_words = zone != NULL ?
+	    words_in(&zone->name, language) : "";
+
+	/* The price of all other zones comes after those that have one. */
+	item->place = zone != NULL ? zone->line : UINT64_MAX;
+	item->sort[0] = text_of(words_in(&service->name, language));
+	item->sort[1] = zone_words[0] != '\0' ? text_of(zone_words) :
+	    charge->zone;
+	item->sort[2] = band != NULL ? text_of(words_in(band, language)) :
+	    charge->band;
+}
+
+bool
+describe_usage(const struct book *book, const struct charge *charge,
+    const struct service *service, enum language language,
+    struct arena *arena, struct item *item, struct error *error)
+{
 	struct text match, plan, version;
 	struct buffer text = { 0 };
 
 	read_key(charge->key, &plan, &match, &version);
 	item->service = charge->service;
 	item->order = service->index;
-	item->sort[0] = text_of(service->name);
-	/* The price of all other zones comes after those that have one. */
-	item->place = zone != NULL ? zone->line : UINT64_MAX;
-	item->sort[1] = zone != NULL && zone->name[0] != '\0' ?
-	    text_of(zone->name) : charge->zone;
-	item->sort[2] = band != NULL ? text_of(band) : charge->band;
+	name_parts(book, charge, service, language, item);
 	item->sort[3] = match;
 	item->sort[4] = plan;
 	item->sort[5] = version;
@@ -184,11 +190,11 @@ describe_usage(const struct book *book, const struct charge *charge,
 	add_part(item->sort[1], &text);
 	add_part(item->sort[2], &text);
 	if (match.size > 0 && match.data[0] == '@')
-		add_included(book, charge, (struct text){ match.data + 1,
-		    match.size - 1 }, &text);
+		add_included(book, (struct text){ match.data + 1,
+		    match.size - 1 }, language, &text);
 	else
 		add_part(match, &text);
-	add_part(find_plan(book, charge), &text);
+	add_part(find_plan(book, charge, language), &text);
 	item->description = finish(&text, arena);
 	return quantity_show_bound(charge, item, error) &&
 	    quantity_show(charge, book->settings.line_rounding, arena, item,

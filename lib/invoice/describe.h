@@ -14,7 +14,8 @@
  */
 MUST_CHECK bool describe_usage(const struct book *book,
     const struct charge *charge, const struct service *service,
-    struct arena *arena, struct item *item, struct error *error);
+    enum language language, struct arena *arena, struct item *item,
+    struct error *error);
 
 /*
  * Completes the descriptions of sorted items: the tiers of one price stand

@@ -44,6 +44,7 @@ void
 describe_discount(enum language language, const struct discount *discount,
     struct money base, struct arena *arena, struct item *line)
 {
+	const char *reason = words_in(&discount->reason, language);
 	struct buffer text = { 0 }, working = { 0 };
 
 	buffer_add_string(&text, phrases[DISCOUNT][language]);
@@ -55,11 +56,11 @@ describe_discount(enum language language, const struct discount *discount,
 		buffer_add_string(&working, phrases[OF][language]);
 		add_money(language, base, &working);
 	}
-	if (discount->reason[0] != '\0')
-		buffer_printf(&text, ": %s", discount->reason);
+	if (reason[0] != '\0')
+		buffer_printf(&text, ": %s", reason);
 	line->description = finish(&text, arena);
 	line->working = finish(&working, arena);
-	line->reason = text_of(discount->reason);
+	line->reason = text_of(reason);
 }
 
 void

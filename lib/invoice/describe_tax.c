@@ -35,7 +35,8 @@ struct text
 describe_tax(enum language language, const struct tax_sum *sum,
     struct arena *arena)
 {
-	const char *label = sum->rows > 0 ? sum->row[0]->label : "";
+	const char *label = sum->rows > 0 ?
+	    words_in(&sum->row[0]->label, language) : "";
 	struct buffer text = { 0 };
 
 	if (label[0] != '\0') {
@@ -52,12 +53,13 @@ describe_tax(enum language language, const struct tax_sum *sum,
 
 /* Whether a note, that of a row, stands with an earlier row already. */
 static bool
-is_told(const struct tax_sum *sum, size_t at)
+is_told(const struct tax_sum *sum, size_t at, enum language language)
 {
+	const char *note = words_in(&sum->row[at]->note, language);
 	size_t i;
 
 	for (i = 0; i < at; i++) {
-		if (strcmp(sum->row[i]->note, sum->row[at]->note) == 0)
+		if (strcmp(words_in(&sum->row[i]->note, language), note) == 0)
 			return true;
 	}
 	return false;
@@ -74,9 +76,9 @@ describe_no_tax(enum language language, const struct tax_sum *sum,
 	if (sum->rows == 0)
 		return by_code;
 	for (i = 0; i < sum->rows; i++) {
-		const char *note = sum->row[i]->note;
+		const char *note = words_in(&sum->row[i]->note, language);
 
-		if (is_told(sum, i))
+		if (is_told(sum, i, language))
 			continue;
 		if (note[0] != '\0' || by_code.size > 0)
 			buffer_add_string(&text, text.size > 0 ? "; " : "");

@@ -9,6 +9,7 @@ struct at {
 	const struct contract *contract;
 	const struct fee *fee;
 	struct text prefix;
+	struct text name;         /* as the customer reads it */
 	struct period valid;      /* of version, plan and fee together */
 };
 
@@ -171,7 +172,7 @@ derive_fee(const struct fees *fees, const struct at *at,
     int of_days)
 {
 	struct derivation step = {
-		.kind = DERIVED_FEE, .of = text_of(at->fee->name),
+		.kind = DERIVED_FEE, .of = at->name,
 		.quantity = item->quantity, .price = at->fee->amount,
 		.amount = whole, .file = table_fees.name,
 		.line = at->fee->line,
@@ -247,18 +248,15 @@ static bool
 set_amount(const struct fees *fees, const struct at *at,
     struct period period, struct item *item, struct error *error)
 {
-	enum language language;
+	enum language language = fees->language;
 
 	item->has_quantity = item->has_price = true;
-	if (!language_parse(text_of(fees->customer->language), &language,
-	    error) ||
-	    !(at->fee->interval == INTERVAL_DAY ?
+	if (!(at->fee->interval == INTERVAL_DAY ?
 	    set_days(fees, at, language, item, error) :
 	    set_part(fees, at, language, period, item, error)))
 		return false;
-	item->description = at->fee->interval == INTERVAL_ONCE ?
-	    text_of(at->fee->name) :
-	    describe_fee(language, at->fee->name, item->period,
+	item->description = at->fee->interval == INTERVAL_ONCE ? at->name :
+	    describe_fee(language, at->name.data, item->period,
 	    fees->items->arena);
 	return item_check_price(item, fees->book->settings.line_rounding,
 	    error);
@@ -392,6 +390,7 @@ add_contract(struct fees *fees, const struct contract *contract,
 		struct at at = { .contract = contract, .fee = fee };
 
 		at.prefix = key_prefix(fees->items->arena, contract, fee);
+		at.name = text_of(words_in(&fee->name, fees->language));
 		at.valid = period_overlap(contract->valid,
 		    period_overlap(contract->plan->valid, fee->valid));
 		if (!(fee->interval == INTERVAL_ONCE ?
@@ -407,6 +406,9 @@ fees_due(struct fees *fees, struct error *error)
 {
 	const struct contract *contract = fees->customer->contracts;
 
+	if (!language_parse(text_of(fees->customer->language),
+	    &fees->language, error))
+		return false;
 	for (; contract != NULL; contract = contract->next) {
 		if (contract->plan->fees != NULL && contract->plan->currency !=
 		    fees->customer->currency)

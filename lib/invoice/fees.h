@@ -39,6 +39,7 @@ struct fees {
 	const struct line_row *row; /* what was billed before */
 	size_t rows;
 	struct items *items;      /* fees that are due are added here */
+	enum language language;   /* the customer's; set by fees_due */
 	struct fee_period *period;
 	size_t count, room;
 };

@@ -37,8 +37,8 @@ reductions_from(const struct customer *customer, struct period run)
 
 static bool
 add_adjustment(const struct account *account,
-    const struct adjustment *adjustment, struct items *items,
-    struct error *error)
+    const struct adjustment *adjustment, enum language language,
+    struct items *items, struct error *error)
 {
 	const struct currency *currency = account->customer->currency;
 	struct item *item = items_add(items);
@@ -53,9 +53,10 @@ add_adjustment(const struct account *account,
 		    date_add_days(adjustment->date, 1) },
 		.contract = text_of(adjustment->contract),
 		.service = text_of(adjustment->adjustment),
-		.description = text_of(adjustment->description),
+		.description = text_of(words_in(&adjustment->description,
+		    language)),
 		.corrects = text_of(adjustment->invoice),
-		.reason = text_of(adjustment->reason),
+		.reason = text_of(words_in(&adjustment->reason, language)),
 		.tax_class = adjustment->tax_class,
 	};
 	if (!money_round(adjustment->amount, currency, ROUND_HALF_UP,
@@ -76,7 +77,8 @@ reductions_add(const struct account *account, enum language language,
 
 	for (; adjustment != NULL; adjustment = adjustment->next) {
 		if (date_before(adjustment->date, account->run->period.to) &&
-		    !add_adjustment(account, adjustment, items, error))
+		    !add_adjustment(account, adjustment, language, items,
+		    error))
 			return false;
 	}
 	/* what was spent is not known where charges are missing */

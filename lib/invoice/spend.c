@@ -11,16 +11,17 @@ struct bound {
 	const struct contract *contract;
 	const struct spend *spend;
 	struct period days;       /* on which it holds */
+	enum language language;
 };
 
 /* False where it holds on no day. */
 static bool
 bound_of(const struct account *account, const struct contract *contract,
-    const struct spend *spend, struct bound *out)
+    const struct spend *spend, enum language language, struct bound *out)
 {
 	*out = (struct bound){ account, contract, spend, period_overlap(
 	    account->billed, period_overlap(contract->valid,
-	    period_overlap(contract->plan->valid, spend->valid))) };
+	    period_overlap(contract->plan->valid, spend->valid))), language };
 	return !period_is_empty(out->days);
 }
 
@@ -46,7 +47,8 @@ name_of(const struct bound *bound)
 {
 	const struct service *service = bound->spend->service;
 
-	return service != NULL ? service->name : bound->contract->plan->name;
+	return words_in(service != NULL ? &service->name :
+	    &bound->contract->plan->name, bound->language);
 }
 
 /* A bound for those of the period's days on which it holds. */
@@ -177,7 +179,7 @@ each_bound(const struct account *account, enum language language,
 				if ((spend->service == NULL) != plans ||
 				    !(maximum ? spend->has_max :
 				    spend->has_min) || !bound_of(account,
-				    contract, spend, &bound))
+				    contract, spend, language, &bound))
 					continue;
 				if (!(maximum ? take_maximum(&bound, language,
 				    items, error) : add_minimum(&bound,

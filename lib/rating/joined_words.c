@@ -184,9 +184,9 @@ by_peak(const struct writing *writing)
 }
 
 static const char *
-name_of(const struct tally *tally)
+name_of(const struct writing *writing, const struct tally *tally)
 {
-	return tally->price->row->service->name;
+	return words_in(&tally->price->row->service->name, writing->language);
 }
 
 /* Whose step is paid, and of which services it is the highest. */
@@ -200,16 +200,17 @@ contest(const struct writing *writing, const struct tally *tally)
 		return;
 	if (contest->paid != tally) {
 		say(writing, PAID_WITH);
-		buffer_add_string(writing->out, name_of(contest->paid));
+		buffer_add_string(writing->out,
+		    name_of(writing, contest->paid));
 		buffer_add_byte(writing->out, ')');
 		return;
 	}
 	say(writing, HIGHEST_OF);
 	for (i = 0; i < contest->count; i++) {
-		const char *name = name_of(contest->tally[i]);
+		const char *name = name_of(writing, contest->tally[i]);
 
-		if (i > 0 && strcmp(name, name_of(contest->tally[i - 1])) ==
-		    0)
+		if (i > 0 && strcmp(name, name_of(writing,
+		    contest->tally[i - 1])) == 0)
 			continue;
 		buffer_printf(writing->out, "%s%s", i ? ", " : "", name);
 	}

@@ -37,20 +37,20 @@ static const char *const phrases[PHRASES][LANGUAGE_COUNT] = {
 };
 
 /* Words being written. */
-struct words {
+struct pool_writing {
 	const char *unit;
 	enum language language;
 	struct buffer *out;
 };
 
 static void
-say(const struct words *words, enum phrase phrase)
+say(const struct pool_writing *words, enum phrase phrase)
 {
 	buffer_add_string(words->out, phrases[phrase][words->language]);
 }
 
 static void
-quantity(const struct words *words, struct decimal value)
+quantity(const struct pool_writing *words, struct decimal value)
 {
 	const struct decimal sixty = decimal_of(60);
 	const char *unit = words->unit;
@@ -71,7 +71,7 @@ quantity(const struct words *words, struct decimal value)
 
 /* Adds " (20 GB carried over", or ", 5 GB expired" behind it, and so on. */
 static void
-in_brackets(const struct words *words, struct decimal value,
+in_brackets(const struct pool_writing *words, struct decimal value,
     enum phrase phrase, bool *open)
 {
 	if (value.digits == 0)
@@ -86,7 +86,7 @@ void
 pool_words_write(const struct pool_use *use, struct decimal covered,
     const char *unit, enum language language, struct buffer *out)
 {
-	const struct words words = { unit, language, out };
+	const struct pool_writing words = { unit, language, out };
 	struct decimal left = DECIMAL_ZERO, others = DECIMAL_ZERO;
 	struct error error;
 	bool open = false;
@@ -113,7 +113,7 @@ void
 pool_words_set_off(const struct netting *netting, struct decimal set_off,
     enum language language, struct buffer *out)
 {
-	const struct words words = {
+	const struct pool_writing words = {
 		.unit = netting->service->unit, .language = language,
 		.out = out,
 	};

@@ -10,7 +10,7 @@
 	    "mon-fri, sat, sun or holiday, joined by blanks; empty is all") \
 	C(BAND_FROM, "from", TEXT, true, "local time it begins, hh:mm") \
 	C(BAND_TO, "to", TEXT, true, "local time it ends, exclusive, hh:mm") \
-	C(BAND_NAME, "name", TEXT, false, \
+	C(BAND_NAME, "name", WORDS, false, \
 	    "name on the invoice; empty is the band itself") \
 	C(BAND_MONTHS, "months", TEXT, false, \
 	    "only in these months: 4-9, 10-3, jun-aug; empty is all") \

@@ -11,7 +11,15 @@ static const char *const kind_names[] = {
 	[COLUMN_DATE] = "date",
 	[COLUMN_TIME] = "time",
 	[COLUMN_FLAG] = "flag",
+	[COLUMN_WORDS] = "text",
 };
+
+struct text
+row_words(const struct row *row, int column, enum language language)
+{
+	return row->words == NULL ? TEXT("") :
+	    row->words[column * LANGUAGE_COUNT + (int)language];
+}
 
 bool
 row_place(const struct row *row, int column, struct error *error)
@@ -149,7 +157,8 @@ table_describe(const struct table *table, struct buffer *out)
 	int width = 0, i;
 
 	for (i = 0; i < table->count; i++) {
-		int size = (int)strlen(table->columns[i].name);
+		int size = (int)strlen(table->columns[i].name) +
+		    (table->columns[i].kind == COLUMN_WORDS ? 3 : 0);
 
 		width = size > width ? size : width;
 	}
@@ -161,5 +170,12 @@ table_describe(const struct table *table, struct buffer *out)
 		    column->name, kind_names[column->kind],
 		    column->required ? "required" : "optional",
 		    column->about);
+		if (column->kind == COLUMN_WORDS)
+			buffer_printf(out, "  %s_%-*s  %-7s  %-8s  the same "
+			    "for those who read XX, as %s_en\n",
+			    column->name, width - 1 -
+			    (int)strlen(column->name), "XX",
+			    kind_names[COLUMN_WORDS], "optional",
+			    column->name);
 	}
 }

@@ -17,6 +17,7 @@
 
 #include "value/decimal.h"
 #include "value/instant.h"
+#include "value/language.h"
 
 enum column_kind {
 	COLUMN_TEXT,
@@ -25,6 +26,7 @@ enum column_kind {
 	COLUMN_DATE,
 	COLUMN_TIME,              /* RFC 3339 */
 	COLUMN_FLAG,              /* yes or no */
+	COLUMN_WORDS,             /* text; see row_words */
 };
 
 struct column {
@@ -49,6 +51,7 @@ struct row {
 	const char *file;
 	uint64_t line;
 	struct text *cell;        /* by the table's enum; "" where absent */
+	const struct text *words; /* of a table of the book; see row_words */
 	struct text *extra;       /* columns the table does not know */
 	size_t extras;
 	struct text raw;          /* the record as it stood in the file */
@@ -76,6 +79,14 @@ MUST_CHECK bool row_flag_or(const struct row *row, int column,
 /* A cell that must not be empty. */
 MUST_CHECK bool row_text(const struct row *row, int column,
     struct text *out, struct error *error);
+
+/*
+ * What a cell of words says in a language. Beside a column of words, `name`,
+ * a table of the book may have others, `name_en`, `name_pl`, which say the
+ * same to those who read that language; "" where there is none.
+ */
+struct text row_words(const struct row *row, int column,
+    enum language language);
 
 /* Puts the row's place and the column's name on an error; returns false. */
 bool row_place(const struct row *row, int column, struct error *error);

@@ -15,7 +15,9 @@ struct table_reader {
 	struct arena arena;       /* what the header says */
 	size_t columns;           /* in the file */
 	size_t *place;            /* of each of them, in cell */
-	struct text *cell;        /* the table's, then the extra ones */
+	struct text *cell;        /* the table's, then the extra ones, or
+	                           * words by column and language and one
+	                           * that nobody reads */
 	struct text *extra;       /* their names */
 	size_t extras;
 	bool *has;
@@ -65,9 +67,9 @@ find_column(const struct table *table, struct text name)
 	return -1;
 }
 
-/* A column of the table is the same however it is written. */
+/* A column of the book is the same however it is written. */
 static bool
-find_twice(const struct table *table, const struct record *header,
+find_twice(struct table_reader *reader, const struct record *header,
     struct error *error)
 {
 	struct map seen = { 0 };
@@ -75,13 +77,13 @@ find_twice(const struct table *table, const struct record *header,
 	size_t i;
 
 	for (i = 0; i < header->count && ok; i++) {
-		int column = find_column(table, header->field[i]);
-		void **place = map_place(&seen, column < 0 ?
-		    header->field[i] : text_of(table->columns[column].name));
+		struct text name = header->field[i];
+		void **place = map_place(&seen, reader->table->passes ? name :
+		    arena_lower(&reader->arena, text_trim(name)));
 
 		ok = *place == NULL || error_set(error, STATUS_DATA,
 		    "the header has the column '%.*s' twice (rename or remove "
-		    "one)", TEXT_CLIP(header->field[i]));
+		    "one)", TEXT_CLIP(name));
 		*place = &header->field[i];
 	}
 	map_release(&seen);
@@ -99,6 +101,41 @@ unknown_column(const struct table *table, struct text name,
 	    list_columns(&known, table, false));
 	buffer_release(&known);
 	return false;
+}
+
+/*
+ * Finds the place of "name_en" among the cells: where such words are kept,
+ * or, of a language that nobody reads yet, where they are not looked at.
+ */
+static bool
+find_words(const struct table *table, struct text name, size_t *out,
+    struct error *error)
+{
+	struct text trimmed = text_trim(name), stem, tag;
+	enum language language;
+	int column;
+
+	tag = (struct text){ trimmed.size == 0 ? NULL :
+	    memrchr(trimmed.data, '_', trimmed.size), 0 };
+	if (tag.data == NULL)
+		return unknown_column(table, name, error);
+	stem = (struct text){ trimmed.data,
+	    (size_t)(tag.data - trimmed.data) };
+	tag.data++;
+	tag.size = trimmed.size - stem.size - 1;
+	column = find_column(table, stem);
+	if (column < 0 || table->columns[column].kind != COLUMN_WORDS)
+		return unknown_column(table, name, error);
+	if (!language_is_tag(tag))
+		return error_set(error, STATUS_DATA, "'%.*s' is not a column "
+		    "of %s: '%.*s' is no language (two letters of ISO 639, as "
+		    "%s_en)", TEXT_CLIP(name), table->name, TEXT_CLIP(tag),
+		    table->columns[column].name);
+	*out = (size_t)table->count * (1 + LANGUAGE_COUNT);
+	if (language_parse(tag, &language, error))
+		*out = (size_t)(table->count + column * LANGUAGE_COUNT) +
+		    language;
+	return true;
 }
 
 static bool
@@ -127,7 +164,7 @@ match_header(struct table_reader *reader, const struct record *header,
     struct error *error)
 {
 	const struct table *table = reader->table;
-	size_t count = (size_t)table->count, i;
+	size_t count = (size_t)table->count, rest, i;
 
 	reader->columns = header->count;
 	reader->place = ARENA_NEW(&reader->arena, size_t, header->count);
@@ -141,17 +178,21 @@ match_header(struct table_reader *reader, const struct record *header,
 			reader->place[i] = (size_t)column;
 			continue;
 		}
-		if (!table->passes)
-			return unknown_column(table, header->field[i], error);
+		if (!table->passes) {
+			if (!find_words(table, header->field[i],
+			    &reader->place[i], error))
+				return false;
+			continue;
+		}
 		reader->place[i] = count + reader->extras;
 		reader->extra[reader->extras++] =
 		    arena_copy(&reader->arena, header->field[i]);
 	}
-	reader->cell = ARENA_NEW(&reader->arena, struct text,
-	    count + reader->extras);
-	for (i = 0; i < count + reader->extras; i++)
+	rest = table->passes ? reader->extras : count * LANGUAGE_COUNT + 1;
+	reader->cell = ARENA_NEW(&reader->arena, struct text, count + rest);
+	for (i = 0; i < count + rest; i++)
 		reader->cell[i] = TEXT("");
-	return find_twice(table, header, error) &&
+	return find_twice(reader, header, error) &&
 	    find_missing(reader, header, error);
 }
 
@@ -277,6 +318,8 @@ table_reader_next(struct table_reader *reader, struct row *row,
 		.file = reader->name,
 		.line = record.line,
 		.cell = reader->cell,
+		.words = reader->table->passes ? NULL :
+		    reader->cell + reader->table->count,
 		.extra = reader->cell + reader->table->count,
 		.extras = reader->extras,
 		.raw = record.raw,

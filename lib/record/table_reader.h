@@ -1,7 +1,9 @@
 /*
  * table_reader.h - rows of a table out of one CSV file.
  *
- * Columns are found by name, in any order. Every row must have as many
+ * Columns are found by name, in any order. In a table of the book, which has
+ * none but its own, capitals and blanks around a name are free, and words may
+ * stand in several languages: see row_words. Every row must have as many
  * fields as the header. A number in the control column that is none is an
  * error of its row, since nothing could be summed.
  *

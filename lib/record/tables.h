@@ -230,7 +230,7 @@
 
 #define SERVICE_COLUMNS(C) \
 	C(SERVICE_SERVICE, "service", TEXT, true, "key used in usage") \
-	C(SERVICE_NAME, "name", TEXT, true, "name on the invoice") \
+	C(SERVICE_NAME, "name", WORDS, true, "name on the invoice") \
 	C(SERVICE_UNIT, "unit", TEXT, true, "unit of its quantities") \
 	C(SERVICE_TAX_CLASS, "tax_class", TEXT, false, "empty is standard") \
 	C(SERVICE_DURATION, "duration", FLAG, false, \
@@ -242,7 +242,7 @@
 
 #define PLAN_COLUMNS(C) \
 	C(PLAN_PLAN, "plan", TEXT, true, "key used in contracts") \
-	C(PLAN_NAME, "name", TEXT, true, "name on the invoice") \
+	C(PLAN_NAME, "name", WORDS, true, "name on the invoice") \
 	C(PLAN_CURRENCY, "currency", TEXT, false, "empty is the book's") \
 	C(PLAN_INTERVAL, "interval", TEXT, false, \
 	    "month, quarter, year or week; empty is month") \
@@ -254,7 +254,7 @@
 #define FEE_COLUMNS(C) \
 	C(FEE_PLAN, "plan", TEXT, true, "a plan of plans.csv") \
 	C(FEE_FEE, "fee", TEXT, true, "key of the fee within its plan") \
-	C(FEE_NAME, "name", TEXT, true, "name on the invoice") \
+	C(FEE_NAME, "name", WORDS, true, "name on the invoice") \
 	C(FEE_AMOUNT, "amount", DECIMAL, true, "net, for one interval") \
 	C(FEE_INTERVAL, "interval", TEXT, false, \
 	    "month, quarter, year, week, day or once; empty is month") \
@@ -360,7 +360,7 @@
 	C(ALLOWANCE_VALID_FROM, "valid_from", DATE, false, "first day") \
 	C(ALLOWANCE_VALID_TO, "valid_to", DATE, false, \
 	    "the day after its last") \
-	C(ALLOWANCE_NAME, "name", TEXT, false, "name on the invoice") \
+	C(ALLOWANCE_NAME, "name", WORDS, false, "name on the invoice") \
 	C(ALLOWANCE_PRIORITY, "priority", INTEGER, false, \
 	    "of several, the lowest is used first; empty is 0")
 
@@ -382,7 +382,7 @@
 	C(ZONE_PREFIX, "prefix", TEXT, true, \
 	    "start of a destination; the longest that fits wins") \
 	C(ZONE_ZONE, "zone", TEXT, true, "key used in prices") \
-	C(ZONE_NAME, "name", TEXT, false, "name on the invoice")
+	C(ZONE_NAME, "name", WORDS, false, "name on the invoice")
 
 #define PEAK_COLUMNS(C) \
 	C(PEAK_CONTRACT, "contract", TEXT, true, "whose peak it is") \
@@ -410,7 +410,7 @@
 	    "for so many billing periods; empty is as long as it is valid") \
 	C(DISCOUNT_PRIORITY, "priority", INTEGER, false, \
 	    "lower goes first; empty is 0") \
-	C(DISCOUNT_REASON, "reason", TEXT, false, "shown on the invoice") \
+	C(DISCOUNT_REASON, "reason", WORDS, false, "shown on the invoice") \
 	C(DISCOUNT_VALID_FROM, "valid_from", DATE, false, \
 	    "for service periods that begin on this day or later") \
 	C(DISCOUNT_VALID_TO, "valid_to", DATE, false, "the day after its last")
@@ -423,7 +423,7 @@
 	    "of the account; may be empty") \
 	C(ADJUSTMENT_DATE, "date", DATE, true, \
 	    "on the first invoice for a period that is not before it") \
-	C(ADJUSTMENT_DESCRIPTION, "description", TEXT, true, \
+	C(ADJUSTMENT_DESCRIPTION, "description", WORDS, true, \
 	    "shown on the invoice") \
 	C(ADJUSTMENT_AMOUNT, "amount", DECIMAL, true, \
 	    "net; below 0 it is a credit") \
@@ -431,7 +431,7 @@
 	    "empty is standard") \
 	C(ADJUSTMENT_INVOICE, "invoice", TEXT, false, \
 	    "number of the document that it corrects") \
-	C(ADJUSTMENT_REASON, "reason", TEXT, false, "why, on the invoice")
+	C(ADJUSTMENT_REASON, "reason", WORDS, false, "why, on the invoice")
 
 #define TABLES_ENUM(id, name, kind, required, about) id,
 

@@ -12,8 +12,8 @@
 	C(TAX_RATE, "rate", DECIMAL, true, "per cent") \
 	C(TAX_CODE, "code", TEXT, true, \
 	    "category of EN 16931: S, Z, E, AE, K, G, O") \
-	C(TAX_LABEL, "label", TEXT, false, "how the invoice names it") \
-	C(TAX_NOTE, "note", TEXT, false, \
+	C(TAX_LABEL, "label", WORDS, false, "how the invoice names it") \
+	C(TAX_NOTE, "note", WORDS, false, \
 	    "why there is no tax, in the words of the law; empty: by code") \
 	C(TAX_VALID_FROM, "valid_from", DATE, false, "first day") \
 	C(TAX_VALID_TO, "valid_to", DATE, false, "the day after its last")

@@ -23,6 +23,9 @@ enum language {
 MUST_CHECK bool language_parse(struct text text, enum language *out,
     struct error *error);
 
+/* Whether a tag is one of a language: two letters of ISO 639. */
+bool language_is_tag(struct text tag);
+
 /* "en" or "pl". */
 const char *language_code(enum language language);
 

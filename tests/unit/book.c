@@ -63,7 +63,7 @@ loads_every_file(void)
 	CHECK_STRING(book.price[0].model, "unit");
 	CHECK(book.band[1].days == 0x7f && book.band[1].to == 6 * 3600);
 	zone = map_find(&book.zone_names, TEXT("PLM"));
-	CHECK_STRING(zone->name, "mobile");
+	CHECK_STRING(zone->name.own, "mobile");
 	CHECK_STRING(book.tax[0].code, "S");
 	CHECK_STRING(book_service(&book, TEXT("voice"))->tax_class,
 	    "standard");

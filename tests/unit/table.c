@@ -396,10 +396,12 @@ test_describe(void)
 	table_describe(&table_zones, &out);
 	CHECK_STRING(buffer_string(&out),
 	    "zones.csv: a prefix of destinations\n"
-	    "  prefix  text     required  start of a destination; the longest "
-	    "that fits wins\n"
-	    "  zone    text     required  key used in prices\n"
-	    "  name    text     optional  name on the invoice\n");
+	    "  prefix   text     required  start of a destination; the "
+	    "longest that fits wins\n"
+	    "  zone     text     required  key used in prices\n"
+	    "  name     text     optional  name on the invoice\n"
+	    "  name_XX  text     optional  the same for those who read XX, as "
+	    "name_en\n");
 	buffer_release(&out);
 }
 
