@@ -359,7 +359,7 @@ bill_run(struct cli *cli, const struct bill_run *job, struct error *error)
 	struct run run = { .cli = cli, .job = job, .lock = -1 };
 	bool ok;
 
-	ok = book_load(job->book_path, &run.book, error);
+	ok = book_load_figures(job->book_path, &run.book, error);
 	if (ok)
 		name_folders(&run);
 	if (ok)

@@ -2,8 +2,8 @@
 #include "document/compose.h"
 
 #include "document/setting.h"
+#include "document/table_row.h"
 
-#define COLUMN_GAP (4 * PDF_POINT)
 #define RULE_HEIGHT (PDF_POINT / 2)
 #define HEAD_GAP (9 * PDF_POINT)
 
@@ -140,113 +140,42 @@ draw_rule(struct composing *work, const struct layout_table *table, int y)
 	    table->rule);
 }
 
-/* One row of a table: its cells set, not yet drawn. */
-struct set_row {
-	struct setting *cells;    /* by column, in order */
-	struct setting working;   /* style NULL: none */
-	int height;               /* without padding */
-};
-
-/*
- * Where a column's text may stand: a left-aligned one keeps away from what is
- * to its right, the others from what is to their left, and one that is
- * left-aligned beside one that is not, from both.
- */
-static int
-inset(const struct layout_table *table, const struct layout_column *column)
-{
-	const struct layout_column *before = table->columns;
-
-	while (before != column && before->next != column)
-		before = before->next;
-	return column->align != ALIGN_LEFT || before->align != ALIGN_LEFT ?
-	    COLUMN_GAP : 0;
-}
-
-static int
-inner_width(const struct layout_table *table,
-    const struct layout_column *column)
-{
-	int right = column->align == ALIGN_LEFT && column->next != NULL ?
-	    COLUMN_GAP : 0;
-
-	return column->width - right - inset(table, column);
-}
-
-/* Words are wrapped, numbers kept whole. */
-static bool
-set_cell(struct composing *work, const struct layout_style *style,
-    enum layout_field field, struct text text, int width,
-    struct setting *out, struct error *error)
-{
-	bool words = field == FIELD_DESCRIPTION || field == FIELD_PERIOD;
-
-	return (words ? setting_make : setting_make_whole)(work->typefaces,
-	    style, text, width, work->arena, out, error);
-}
-
 static bool
 set_row(struct composing *work, const struct layout_table *table,
     const struct layout_style *style, const struct view_row *row,
-    struct set_row *out, struct error *error)
+    struct table_row *out, struct error *error)
 {
-	const struct layout_column *column;
-	struct setting *cell;
-	size_t count = 0;
-
-	for (column = table->columns; column != NULL; column = column->next)
-		count++;
-	*out = (struct set_row){ .height = 0 };
-	out->cells = cell = ARENA_NEW(work->arena, struct setting, count);
-	for (column = table->columns; column != NULL; column = column->next) {
-		int height;
-
-		if (!set_cell(work, style, column->field,
-		    row->field[column->field], inner_width(table, column),
-		    cell, error))
-			return false;
-		height = setting_height(cell++);
-		if (column->field == FIELD_DESCRIPTION &&
-		    table->working != NULL && row->working.size > 0) {
-			if (!set_text(work, table->working, row->working,
-			    inner_width(table, column), &out->working, error))
-				return false;
-			height += setting_height(&out->working);
-		}
-		if (height > out->height)
-			out->height = height;
-	}
-	return true;
+	return table_row_set(work->typefaces, table, style, row, work->arena,
+	    out, error);
 }
 
 static void
-draw_row(struct composing *work, const struct layout_table *table,
-    const struct set_row *row, int y)
+draw_row(struct composing *work, const struct table_row *row, int y)
 {
-	const struct layout_column *column;
-	const struct setting *cell = row->cells;
-	int x = table->x;
-
-	y += table->padding;
-	for (column = table->columns; column != NULL; column = column->next) {
-		int left = x + inset(table, column);
-		int width = inner_width(table, column);
-
-		draw(work, cell, left, y, width, column->align);
-		if (column->field == FIELD_DESCRIPTION &&
-		    row->working.style != NULL)
-			draw(work, &row->working, left,
-			    y + setting_height(cell),
-			    width, column->align);
-		x += column->width;
-		cell++;
-	}
+	table_row_draw(work->pdf, work->typefaces, row, 0, row->height,
+	    y + row->table->padding);
 }
 
+/* With its padding, and the rule below. */
 static int
-full_height(const struct layout_table *table, const struct set_row *row)
+full_height(const struct table_row *row)
 {
-	return row->height + 2 * table->padding + RULE_HEIGHT;
+	return row->height + 2 * row->table->padding + RULE_HEIGHT;
+}
+
+static bool
+set_heading(struct composing *work, const struct layout_table *table,
+    struct table_row *out, struct error *error)
+{
+	struct view_row headings = { .working = { NULL, 0 } };
+	const struct layout_column *column;
+
+	for (column = table->columns; column != NULL; column = column->next) {
+		if (!fill_in(work, &column->heading,
+		    &headings.field[column->field], error))
+			return false;
+	}
+	return set_row(work, table, table->heading, &headings, out, error);
 }
 
 /* Draws the headings at y, with a rule below; *y moves past them. */
@@ -254,31 +183,23 @@ static bool
 draw_heading(struct composing *work, const struct layout_table *table,
     int *y, struct error *error)
 {
-	struct view_row headings = { .working = { NULL, 0 } };
-	const struct layout_column *column;
-	struct set_row row;
+	struct table_row row;
 
-	for (column = table->columns; column != NULL; column = column->next) {
-		if (!fill_in(work, &column->heading,
-		    &headings.field[column->field], error))
-			return false;
-	}
-	if (!set_row(work, table, table->heading, &headings, &row, error))
+	if (!set_heading(work, table, &row, error))
 		return false;
-	draw_row(work, table, &row, *y);
-	*y += full_height(table, &row);
+	draw_row(work, &row, *y);
+	*y += full_height(&row);
 	draw_rule(work, table, *y - RULE_HEIGHT);
 	return true;
 }
 
 /*
- * Where the table begins on the page just added: at its place, or lower where
- * what stands above it, a long address say, would run into it.
+ * Where the table begins on the first page or a later one: at its place, or
+ * lower where what stands above it, a long address say, would run into it.
  */
 static bool
-table_top(struct composing *work, int *top, struct error *error)
+table_top(struct composing *work, bool first, int *top, struct error *error)
 {
-	bool first = pdf_page_count(work->pdf) == 1;
 	const struct layout_table *table = &work->layout->lines;
 	int place = first ? table->y : table->later_y;
 	const struct layout_block *block;
@@ -306,7 +227,8 @@ begin_page(struct composing *work, bool heading, struct error *error)
 	const struct layout *layout = work->layout;
 
 	pdf_add_page(work->pdf, layout->width, layout->height);
-	if (!table_top(work, &work->y, error))
+	if (!table_top(work, pdf_page_count(work->pdf) == 1, &work->y,
+	    error))
 		return false;
 	if (work->view->stamp[0] != '\0')
 		pdf_stamp(work->pdf, layout->stamp->bold ? SETTING_BOLD :
@@ -344,14 +266,14 @@ taxes(struct composing *work, int y, bool drawn, int *bottom,
 		y += table.heading->leading + 2 * table.padding + RULE_HEIGHT;
 	for (i = 0; i <= work->view->tax_count; i++) {
 		bool last = i == work->view->tax_count;
-		struct set_row row;
+		struct table_row row;
 
 		if (!set_row(work, &table, last ? table.sum : table.cell,
 		    last ? &sum : &work->view->taxes[i], &row, error))
 			return false;
 		if (drawn)
-			draw_row(work, &table, &row, y);
-		y += full_height(&table, &row);
+			draw_row(work, &row, y);
+		y += full_height(&row);
 		if (drawn && !last)
 			draw_rule(work, &table, y - RULE_HEIGHT);
 	}
@@ -395,35 +317,86 @@ closing_height(struct composing *work, int *end, int *close,
 	return lower_edge(work, PLACE_CLOSE, *end, close, error);
 }
 
+/* How much room a later page has for rows. */
+static bool
+later_room(struct composing *work, int *out, struct error *error)
+{
+	const struct layout_table *table = &work->layout->lines;
+	struct table_row heading;
+	int top;
+
+	if (!table_top(work, false, &top, error) ||
+	    !set_heading(work, table, &heading, error))
+		return false;
+	*out = table->bottom - top - full_height(&heading);
+	return true;
+}
+
+/* A row that its page does not hold goes on from page to page. */
+static bool
+draw_long_row(struct composing *work, const struct table_row *row,
+    struct error *error)
+{
+	const struct layout_table *table = row->table;
+	const int around = 2 * table->padding + RULE_HEIGHT;
+	bool fresh = false;
+	int from = 0;
+
+	while (from < row->height) {
+		int to = table_row_break(row, from + table->bottom - around -
+		    work->y);
+
+		if (to > from) {
+			table_row_draw(work->pdf, work->typefaces, row, from,
+			    to, work->y + table->padding);
+			work->y += to - from + around;
+			from = to;
+		} else if (fresh) {
+			return error_set(error, STATUS_CONFIG, "a page has "
+			    "no room for one line of a row (see [lines] of "
+			    "the layout)");
+		}
+		if (from < row->height && !begin_page(work, true, error))
+			return false;
+		fresh = true;
+	}
+	return true;
+}
+
 static bool
 draw_rows(struct composing *work, int closing, struct error *error)
 {
 	const struct layout_table *table = &work->layout->lines;
 	const struct invoice_view *view = work->view;
-	int room = table->bottom - table->later_y;
 	size_t i, on_page = 0;
+	int room;
 
+	if (!later_room(work, &room, error))
+		return false;
 	for (i = 0; i < view->line_count; i++, on_page++) {
-		bool last = i + 1 == view->line_count;
-		struct set_row row;
-		int needed;
+		bool last = i + 1 == view->line_count, parted;
+		struct table_row row;
+		int bottom;
 
 		if (!set_row(work, table, table->cell, &view->lines[i], &row,
 		    error))
 			return false;
-		needed = full_height(table, &row);
-		if (needed > room)
-			return error_set(error, STATUS_DATA, "line %zu is "
-			    "higher than a page (shorten its description)",
-			    i + 1);
-		needed += last ? closing : 0;
-		if (on_page > 0 && work->y + needed > table->bottom) {
+		bottom = work->y + full_height(&row);
+		parted = full_height(&row) > room ||
+		    (on_page == 0 && bottom > table->bottom);
+		if (!parted && on_page > 0 &&
+		    bottom + (last ? closing : 0) > table->bottom) {
 			if (!begin_page(work, true, error))
 				return false;
 			on_page = 0;
 		}
-		draw_row(work, table, &row, work->y);
-		work->y += full_height(table, &row);
+		if (parted) {
+			if (!draw_long_row(work, &row, error))
+				return false;
+		} else {
+			draw_row(work, &row, work->y);
+			work->y += full_height(&row);
+		}
 		draw_rule(work, table, work->y - RULE_HEIGHT);
 	}
 	return true;

@@ -20,8 +20,8 @@ struct setting {
 };
 
 /*
- * Wraps the text to the width. Errors (status 65): a text that is not UTF-8,
- * a character no font has.
+ * Wraps the text to the width; a line end in it ends a line. Errors (status
+ * 65): a text that is not UTF-8, a character no font has.
  */
 MUST_CHECK bool setting_make(const struct typeface *typefaces,
     const struct layout_style *style, struct text text, int width,
@@ -36,6 +36,12 @@ MUST_CHECK bool setting_make_whole(const struct typeface *typefaces,
     struct arena *arena, struct setting *out, struct error *error);
 
 int setting_height(const struct setting *setting);
+
+/* The lines of it that lie between two heights, counted from its top. */
+struct setting setting_part(const struct setting *setting, int from, int to);
+
+/* The height, at most `to`, above which no line of it is cut. */
+int setting_break(const struct setting *setting, int to);
 
 /* Draws the lines from y down; capitals stand in the middle of each. */
 void setting_draw(struct pdf *pdf, const struct typeface *typefaces,

@@ -298,7 +298,7 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.book = &run.book;
 	run.rater.tariff = &run.tariff;
 	run.rater.only_period = job->period;
-	ok = book_load(job->book_path, &run.book, error) &&
+	ok = book_load_figures(job->book_path, &run.book, error) &&
 	    (job->peaks_in == NULL ||
 	    peaks_load_from(&run.book, job->peaks_in, error)) &&
 	    tariff_load(&run.tariff, &run.book, error) &&

@@ -2,8 +2,8 @@
  * exchange.h - tax in the seller's currency, of a document in another.
  *
  * The rate is that of the business day before: from Monday to Friday, and no
- * day of holidays.csv that is not of a set of bands alone. One that fx.csv does not have is an error: a rate of
- * some earlier day would be a wrong one.
+ * day of holidays.csv that is not of a set of bands alone. One that fx.csv
+ * does not have is an error: a rate of some earlier day would be a wrong one.
  *
  * Source     Directive 2006/112/EC, art. 91 and 230; Polish VAT act, art. 31a
  *            and 106e (11).
