@@ -196,21 +196,12 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 		if (rule->field[i].text.data == NULL)
 			rule->field[i] = event->field[i];
 	}
-	if (!rule->has_times)
-		rule->times = event->has_times ? event->times : decimal_of(1);
-	if (!rule->has_per)
-		rule->per = event->has_per ? event->per : decimal_of(1);
-	if (!rule->has_negate)
-		rule->negate = event->negate;
-	if (rule->terms == NULL)
-		rule->terms = event->terms;
 	if (!rule->has_least) {
 		rule->has_least = event->has_least;
 		rule->least = event->least;
 	}
 	add_conditions(&rule->must, event->must);
-	rule->has_times = rule->has_times || event->has_times;
-	rule->has_per = rule->has_per || event->has_per;
+	measure_inherit(&rule->measure, &event->measure);
 }
 
 static bool

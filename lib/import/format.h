@@ -13,6 +13,7 @@
 #include "import/cell_style.h"
 #include "import/condition.h"
 #include "import/intervals.h"
+#include "import/measure.h"
 #include "import/number_style.h"
 #include "import/recipe.h"
 #include "import/rewrite.h"
@@ -24,13 +25,6 @@ struct format_condition {
 	struct condition *condition;
 	struct text text;         /* as written */
 	struct format_condition *next, *next_of_format;
-};
-
-/* Another number of the row that is added to the quantity, or taken off. */
-struct format_term {
-	struct recipe recipe;
-	bool minus;
-	struct format_term *next;
 };
 
 /* A value that the row keeps for those after it. */
@@ -48,10 +42,9 @@ struct format_rule {
 	struct format_condition *must; /* or it is a reject */
 	struct text skip;         /* why it is not billable; data NULL: it is */
 	struct recipe field[USAGE_COUNT];
-	bool has_times, has_per, has_negate, negate, has_least;
-	struct decimal times, per; /* 1 unless given */
+	struct measure measure;   /* what becomes of the quantity */
+	bool has_least;
 	struct decimal least;     /* the quantity cannot be less */
-	struct format_term *terms;
 	struct format_keep *keeps;
 	bool also;                /* later rules may fit the row, too */
 	size_t index;             /* among the format's rules */

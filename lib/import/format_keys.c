@@ -4,6 +4,8 @@
 #include "import/format_set.h"
 #include "import/format_set_event.h"
 #include "import/format_set_layout.h"
+#include "import/format_set_measure.h"
+#include "import/format_set_number.h"
 
 #define FIELD(id, name, kind, required, about) \
 	static bool \
@@ -69,6 +71,16 @@ const struct format_key format_keys[] = {
 	{ "number", "duration", false, format_set_duration,
 	    "yes if 1m30s, 0:01:30 and 90 are all 90 seconds; no if not "
 	    "given" },
+	{ "number", "plus", false, format_set_number_plus,
+	    "yes if +5 is a number; no if not given" },
+	{ "number", "bare", false, format_set_number_bare,
+	    "yes if .5 and 5. are numbers; no if not given" },
+	{ "number", "minus", false, format_set_number_minus,
+	    "where a minus may stand: front, behind for 5-, brackets for "
+	    "(5), separated by commas; front is always read" },
+	{ "number", "units", false, format_set_number_units,
+	    "signs and words that may stand before or behind a number and "
+	    "say nothing, as $, kWh, %, separated by commas" },
 	{ "time", "pattern", true, format_set_pattern,
 	    "how times are written, as YYYY-MM-DD hh:mm:ss; rfc3339 if not "
 	    "given; of several the first that fits is used" },
@@ -76,17 +88,21 @@ const struct format_key format_keys[] = {
 	    "time zone of local times, as Europe/Warsaw; the book's if not "
 	    "given" },
 	USAGE_COLUMNS(FIELD_KEY)
-	{ "event row", "times", false, format_set_times,
-	    "the quantity is multiplied by this" },
-	{ "event row", "per", false, format_set_per,
-	    "the quantity is divided by this; it must come out exactly" },
-	{ "event row", "negate", false, format_set_negate,
-	    "yes if the quantity's sign is turned round" },
 	{ "event row", "plus", true, format_set_plus,
-	    "another number that is added to the quantity before all that; "
-	    "an empty one adds nothing" },
+	    "another number that is added to the quantity, perhaps times a "
+	    "number or column; an empty one adds nothing" },
 	{ "event row", "minus", true, format_set_minus,
 	    "one that is taken off; it cannot be empty" },
+	{ "event row", "times", true, format_set_times,
+	    "the sum is multiplied by this number or column" },
+	{ "event row", "negate", false, format_set_negate,
+	    "yes if the quantity's sign is turned round" },
+	{ "event row", "per", true, format_set_per,
+	    "the product is divided by this number or column; it must come "
+	    "out exactly unless round is given" },
+	{ "event row", "round", false, format_set_round,
+	    "how the quantity is rounded in the end, as half_up:6; exact if "
+	    "not given" },
 	{ "event row", "least", false, format_set_least,
 	    "the least that the quantity may be after all that; a lesser one "
 	    "is a reject" },

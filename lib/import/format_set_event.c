@@ -170,59 +170,6 @@ format_set_skip(struct format_compiler *compiler, struct text value,
 	return true;
 }
 
-static bool
-read_factor(struct text value, struct decimal *out, struct error *error)
-{
-	if (!decimal_parse(value, out, error) || decimal_sign(*out) <= 0)
-		return error_set(error, STATUS_CONFIG, "'%.*s' is not a "
-		    "number above 0", TEXT_CLIP(value));
-	return true;
-}
-
-bool
-format_set_times(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	compiler->rule->has_times = true;
-	return read_factor(value, &compiler->rule->times, error);
-}
-
-bool
-format_set_per(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	compiler->rule->has_per = true;
-	return read_factor(value, &compiler->rule->per, error);
-}
-
-static bool
-add_term(struct format_compiler *compiler, struct text value, bool minus,
-    struct error *error)
-{
-	struct format_term *term = ARENA_NEW(&compiler->format->arena,
-	    struct format_term, 1);
-
-	term->minus = minus;
-	term->next = compiler->rule->terms;
-	compiler->rule->terms = term;
-	return recipe_compile(value, compiler->line->line, &compiler->names,
-	    &term->recipe, error);
-}
-
-bool
-format_set_plus(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	return add_term(compiler, value, false, error);
-}
-
-bool
-format_set_minus(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	return add_term(compiler, value, true, error);
-}
-
 bool
 format_set_also(struct format_compiler *compiler, struct text value,
     struct error *error)
@@ -249,14 +196,6 @@ format_set_keep(struct format_compiler *compiler, struct text value,
 	compiler->rule->keeps = keep;
 	return recipe_compile(recipe, compiler->line->line, &compiler->names,
 	    &keep->recipe, error);
-}
-
-bool
-format_set_negate(struct format_compiler *compiler, struct text value,
-    struct error *error)
-{
-	compiler->rule->has_negate = true;
-	return format_read_flag(value, &compiler->rule->negate, error);
 }
 
 static bool

@@ -17,13 +17,8 @@ FORMAT_SETTER(when);
 FORMAT_SETTER(must);
 FORMAT_SETTER(least);
 FORMAT_SETTER(skip);
-FORMAT_SETTER(times);
-FORMAT_SETTER(per);
-FORMAT_SETTER(plus);
-FORMAT_SETTER(minus);
 FORMAT_SETTER(also);
 FORMAT_SETTER(keep);
-FORMAT_SETTER(negate);
 FORMAT_SETTER(attributes);
 
 #endif

@@ -178,58 +178,6 @@ read_time(struct mapper *mapper, const struct moment *begun,
 	return true;
 }
 
-/* Adds what else the rule takes of the row. */
-static bool
-add_terms(struct mapper *mapper, const struct format_rule *rule,
-    struct decimal *quantity, struct error *error)
-{
-	const struct format_term *term;
-	struct decimal number;
-	struct text text;
-
-	for (term = rule->terms; term != NULL; term = term->next) {
-		if (!recipe_make(&term->recipe, &mapper->view, &text, error))
-			return false;
-		if (text.size == 0 && !term->minus)
-			continue;
-		if (text.size == 0)
-			return error_set(error, STATUS_DATA, "what is taken "
-			    "off, %.*s, is empty",
-			    TEXT_CLIP(term->recipe.text));
-		if (!number_parse(&mapper->format->number, text, &number,
-		    error) || !(term->minus ? decimal_subtract(*quantity,
-		    number, quantity, error) : decimal_add(*quantity, number,
-		    quantity, error)))
-			return false;
-	}
-	return true;
-}
-
-/* Exactly, or not at all. */
-static bool
-convert(const struct format_rule *rule, struct decimal *quantity,
-    struct error *error)
-{
-	struct decimal quotient, back;
-
-	if (rule->has_times &&
-	    !decimal_multiply(*quantity, rule->times, quantity, error))
-		return false;
-	if (rule->negate)
-		*quantity = decimal_negate(*quantity);
-	if (!rule->has_per)
-		return true;
-	if (!decimal_quotient(*quantity, rule->per, &quotient, error))
-		return false;
-	if (!decimal_multiply(quotient, rule->per, &back, error) ||
-	    decimal_compare(back, *quantity) != 0)
-		return error_set(error, STATUS_DATA, "the quantity does not "
-		    "come out exactly (choose another unit, or leave the "
-		    "division to the price's `per`)");
-	*quantity = quotient;
-	return true;
-}
-
 static bool
 check_least(const struct format_rule *rule, struct decimal quantity,
     struct error *error)
@@ -252,17 +200,15 @@ read_quantity(struct mapper *mapper, struct event *event,
     struct error *error)
 {
 	const struct number_style *style = &mapper->format->number;
-	const struct format_rule *rule = event->rule;
 	struct text *cell = &event->cell[USAGE_QUANTITY];
 
-	if (!number_parse(style, *cell, &event->quantity, error) ||
-	    !add_terms(mapper, rule, &event->quantity, error) ||
-	    !convert(rule, &event->quantity, error) ||
+	if (!measure_take(&event->rule->measure, style, &mapper->view, *cell,
+	    &event->quantity, error) ||
 	    !metered_check(event->quantity, *cell, error) ||
-	    !check_least(rule, event->quantity, error))
+	    !check_least(event->rule, event->quantity, error))
 		return false;
-	if (style->decimal == '.' && !rule->has_times && !rule->has_per &&
-	    !rule->negate && rule->terms == NULL && number_is_normal(*cell))
+	if (style->decimal == '.' && !event->rule->measure.given &&
+	    number_is_normal(*cell))
 		return true;
 	buffer_reset(&mapper->number);
 	decimal_write(event->quantity, 0, &mapper->number);

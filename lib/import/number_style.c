@@ -1,10 +1,8 @@
 /* number_style.c - numbers as a vendor writes them. */
 #include "import/number_style.h"
 
+#include "import/number_dress.h"
 #include "value/unseen.h"
-
-/* Longer than any number of 38 digits with its separators. */
-#define NUMBER_MAX 160
 
 static bool
 is_digit(char c)
@@ -209,7 +207,7 @@ not_number(const struct number_style *style, struct text text,
 		    "(it has %s, in it; as 12%c5 or -12%c5)", TEXT_CLIP(text),
 		    unseen_name(point, name), style->decimal, style->decimal);
 	if (style->decimal == '.' && style->thousands == 0 &&
-	    !style->exponent)
+	    !style->exponent && !style->dressed)
 		return false;
 	return error_set(error, STATUS_DATA, "'%.*s' is not a number (as "
 	    "12%c5; the format's [number] section says how they are written)",
@@ -350,8 +348,8 @@ is_duration(struct text text)
 	return false;
 }
 
-bool
-number_parse(const struct number_style *style, struct text text,
+static bool
+parse(const struct number_style *style, struct text text,
     struct decimal *out, struct error *error)
 {
 	if (style->duration && is_duration(text))
@@ -361,6 +359,70 @@ number_parse(const struct number_style *style, struct text text,
 		return decimal_parse(text, out, error) ||
 		    not_number(style, text, error);
 	return parse_styled(style, text, out, error);
+}
+
+/* Looks for a way to dress numbers with which the text would be one. */
+static bool
+name_dress(const struct number_style *style, struct text text,
+    struct error *error)
+{
+	static const char *const keys[] = { "plus = yes", "bare = yes",
+	    "minus = behind", "minus = brackets" };
+	struct text signs[] = { TEXT("$"), TEXT("%"), TEXT("\xe2\x82\xac"),
+	    TEXT("\xc2\xa3") };
+	char room[NUMBER_MAX];
+	struct text plain;
+	struct decimal value;
+	struct error inner;
+	size_t i;
+
+	/* 12, and 5+ are more likely mistakes */
+	if (text.size == 0 || text.data[text.size - 1] == style->decimal ||
+	    text.data[text.size - 1] == '+')
+		return true;
+	for (i = 0; i < ARRAY_SIZE(keys) + ARRAY_SIZE(signs); i++) {
+		struct number_style other = *style;
+
+		other.dressed = true;
+		other.plus = other.plus || i == 0;
+		other.bare = other.bare || i == 1;
+		other.minus_behind = other.minus_behind || i == 2;
+		other.brackets = other.brackets || i == 3;
+		if (i >= ARRAY_SIZE(keys)) {
+			other.units = &signs[i - ARRAY_SIZE(keys)];
+			other.unit_count = 1;
+		}
+		if (!number_undress(&other, text, room, &plain) ||
+		    !parse(&other, plain, &value, &inner))
+			continue;
+		return error_set(error, STATUS_DATA, "'%.*s' is not a number "
+		    "(say %s%s in [number] of the format)", TEXT_CLIP(text),
+		    i < ARRAY_SIZE(keys) ? keys[i] : "units = ",
+		    i < ARRAY_SIZE(keys) ? "" : other.units[0].data);
+	}
+	return true;
+}
+
+bool
+number_parse(const struct number_style *style, struct text text,
+    struct decimal *out, struct error *error)
+{
+	char room[NUMBER_MAX];
+	struct text plain = text;
+	struct error why;
+
+	if (LIKELY(!style->dressed)) {
+		if (LIKELY(parse(style, text, out, error)))
+			return true;
+	} else if (!number_undress(style, text, room, &plain)) {
+		(void)not_number(style, text, error);
+	} else if (parse(style, plain, out, error)) {
+		return true;
+	}
+	why = *error;
+	if (name_dress(style, text, error))
+		*error = why;
+	return false;
 }
 
 bool

@@ -19,6 +19,13 @@ struct number_style {
 	char thousands;           /* 0 = none; ' ' is any that is printed */
 	bool exponent;            /* 5.104E-7 is a number */
 	bool duration;            /* so are 1m30s and 0:01:30, in seconds */
+	bool plus;                /* +5 */
+	bool bare;                /* .5 and 5. */
+	bool minus_behind;        /* 5- */
+	bool brackets;            /* (5) is -5 */
+	struct text *units;       /* $5, 5 kWh, 5 %: they say nothing */
+	size_t unit_count;
+	bool dressed;             /* any of the five */
 };
 
 #define NUMBER_STYLE_PLAIN ((struct number_style){ .decimal = '.' })

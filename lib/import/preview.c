@@ -33,7 +33,7 @@ add_padding(struct buffer *out, size_t from, size_t width)
 
 static void
 show_field(struct buffer *out, struct text name, struct text value,
-    struct text made_by)
+    struct text by)
 {
 	size_t start = out->size;
 
@@ -43,9 +43,9 @@ show_field(struct buffer *out, struct text name, struct text value,
 	buffer_add_string(out, "= ");
 	start = out->size;
 	add_shown(out, value);
-	if (made_by.size > 0) {
+	if (by.size > 0) {
 		add_padding(out, start, VALUE_WIDTH);
-		add_shown(out, made_by);
+		add_shown(out, by);
 	}
 	buffer_add_byte(out, '\n');
 }
@@ -59,12 +59,25 @@ show_place(struct preview *preview, const struct source *source,
 	    (unsigned long long)record->line);
 }
 
+/* How a value of usage was made, in the words of the format. */
+static struct text
+made_by(const struct format_rule *rule, int field, struct buffer *how)
+{
+	const struct recipe *recipe = &rule->field[field];
+
+	if (field != USAGE_QUANTITY || !rule->measure.given)
+		return recipe->text;
+	buffer_reset(how);
+	measure_describe(&rule->measure, recipe->text, how);
+	return buffer_text(how);
+}
+
 static void
 show_event(struct preview *preview, const struct mapper *mapper,
     const struct event *event)
 {
 	const struct format_attribute *attribute = mapper->format->attributes;
-	struct buffer *out = &preview->out;
+	struct buffer *out = &preview->out, how = { 0 };
 	size_t i;
 
 	buffer_printf(out, "%s%.*s\n", event->rule->name.size ?
@@ -72,23 +85,24 @@ show_event(struct preview *preview, const struct mapper *mapper,
 	for (i = 0; i < USAGE_COUNT; i++) {
 		if (event->rule->field[i].text.data != NULL)
 			show_field(out, text_of(table_usage.columns[i].name),
-			    event->cell[i], event->rule->field[i].text);
+			    event->cell[i], made_by(event->rule, (int)i,
+			    &how));
 	}
 	for (i = 0; i < mapper->extras; i++) {
-		struct text made_by = TEXT("passes through");
+		struct text by = TEXT("passes through");
 
 		if (attribute != NULL) {
-			made_by = attribute->recipe.text;
+			by = attribute->recipe.text;
 			attribute = attribute->next;
 		}
-		show_field(out, mapper->extra_names[i], event->extra[i],
-		    made_by);
+		show_field(out, mapper->extra_names[i], event->extra[i], by);
 	}
 	if (event->local != LOCAL_UNIQUE)
 		buffer_printf(out, "  the clocks %s\n",
 		    event->local == LOCAL_AMBIGUOUS ?
 		    "showed this time twice: the first is taken" :
 		    "skipped this time: an hour later is taken");
+	buffer_release(&how);
 }
 
 static void

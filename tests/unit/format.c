@@ -332,8 +332,8 @@ quantities_convert_exactly_or_not_at_all(void)
 	    "734003200"), "event");
 	CHECK_STRING(cell(USAGE_QUANTITY), "0.7340032");
 	CHECK_STRING(verdict(EVENT "per = 3\n", "id", "", "10"), "t: c: the "
-	    "quantity does not come out exactly (choose another unit, or "
-	    "leave the division to the price's `per`)");
+	    "quantity does not come out exactly (say how to round it, round "
+	    "= half_up:6, or leave the division to the price's `per`)");
 	CHECK_STRING(verdict(EVENT "per = 3\n", "id", "", "9"), "event");
 	CHECK_STRING(cell(USAGE_QUANTITY), "3");
 	CHECK_STRING(verdict(EVENT "times = 60\nnegate = yes\n", "id", "",
