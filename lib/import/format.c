@@ -6,9 +6,11 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "import/binding.h"
+#include "import/format_check.h"
 #include "import/format_file.h"
 #include "import/format_keys.h"
 #include "import/format_layout.h"
+#include "import/format_set_time.h"
 
 static bool
 config(struct error *error, const struct format *format, uint64_t line)
@@ -33,8 +35,8 @@ check_section(const struct format_line *line, struct error *error)
 		    TEXT_CLIP(line->kind), TEXT_CLIP(line->kind));
 	}
 	return error_set(error, STATUS_CONFIG, "'%.*s' is not a section (one "
-	    "of format, number, time, event, attributes, intervals, rewrite "
-	    "NAME, row NAME)", TEXT_CLIP(line->kind));
+	    "of format, number, time, zones, event, attributes, intervals, "
+	    "rewrite NAME, row NAME)", TEXT_CLIP(line->kind));
 }
 
 /* Two sections alike would leave open which holds. */
@@ -164,6 +166,8 @@ compile_line(struct format_compiler *compiler, struct error *error)
 		    "(write key = value)", TEXT_CLIP(line->text));
 	if (text_is(line->kind, "attributes"))
 		return format_attribute_add(compiler, key, value, error);
+	if (text_is(line->kind, "zones"))
+		return format_zone_add(compiler, key, value, error);
 	return format_key_set(compiler, key, value, error);
 }
 
@@ -192,8 +196,10 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 {
 	int i;
 
+	span_inherit(&rule->span, &rule->field[USAGE_TIME], &event->span,
+	    &event->field[USAGE_TIME]);
 	for (i = 0; i < USAGE_COUNT; i++) {
-		if (rule->field[i].text.data == NULL)
+		if (rule->field[i].text.data == NULL && i != USAGE_TIME)
 			rule->field[i] = event->field[i];
 	}
 	if (!rule->has_least) {
@@ -202,40 +208,6 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 	}
 	add_conditions(&rule->must, event->must);
 	measure_inherit(&rule->measure, &event->measure);
-}
-
-static bool
-check_intervals(const struct format *format, const struct format_rule *rule,
-    struct error *error)
-{
-	const struct intervals *intervals = &format->intervals;
-
-	if (!rule->field[USAGE_QUANTITY].of_interval ||
-	    (intervals->given && intervals->minutes.text.data != NULL))
-		return true;
-	error_set(error, STATUS_CONFIG, "{@value} asks for intervals (add "
-	    "[intervals] with first and minutes)");
-	return config(error, format, rule->field[USAGE_QUANTITY].line);
-}
-
-static bool
-check_rule(const struct format *format, const struct format_rule *rule,
-    struct error *error)
-{
-	int i;
-
-	for (i = 0; rule->skip.data == NULL && i < USAGE_COUNT; i++) {
-		if (rule->field[i].text.data != NULL ||
-		    !table_usage.columns[i].required)
-			continue;
-		error_set(error, STATUS_CONFIG, rule->name.size > 0 ?
-		    "the rows '%.*s' get no %s (add %s = ... here or to "
-		    "[event])" : "%.*sevents get no %s (add %s = ... to "
-		    "[event])", TEXT_CLIP(rule->name),
-		    table_usage.columns[i].name, table_usage.columns[i].name);
-		return config(error, format, rule->line);
-	}
-	return check_intervals(format, rule, error);
 }
 
 static bool
@@ -253,7 +225,7 @@ finish_rules(struct format_compiler *compiler, struct error *error)
 	}
 	for (rule = format->rules; rule != NULL; rule = rule->next) {
 		inherit(rule, &compiler->event);
-		if (!check_rule(format, rule, error))
+		if (!format_check_rule(format, rule, error))
 			return false;
 	}
 	return true;
@@ -266,6 +238,8 @@ finish_time(struct format_compiler *compiler, struct error *error)
 
 	if (format->time.forms == NULL && !time_style_add(&format->time,
 	    TEXT("rfc3339"), &format->arena, error))
+		return false;
+	if (!format_check_words(format, compiler->time_line, error))
 		return false;
 	if (time_style_needs_zone(&format->time) && compiler->zone == NULL) {
 		error_set(error, STATUS_CONFIG, "local times need a time "

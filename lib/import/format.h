@@ -17,6 +17,7 @@
 #include "import/number_style.h"
 #include "import/recipe.h"
 #include "import/rewrite.h"
+#include "import/span.h"
 #include "import/time_style.h"
 #include "import/trailer.h"
 #include "record/tables.h"
@@ -42,6 +43,7 @@ struct format_rule {
 	struct format_condition *must; /* or it is a reject */
 	struct text skip;         /* why it is not billable; data NULL: it is */
 	struct recipe field[USAGE_COUNT];
+	struct span span;         /* when it began and ended */
 	struct measure measure;   /* what becomes of the quantity */
 	bool has_least;
 	struct decimal least;     /* the quantity cannot be less */

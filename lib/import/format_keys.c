@@ -6,6 +6,7 @@
 #include "import/format_set_layout.h"
 #include "import/format_set_measure.h"
 #include "import/format_set_number.h"
+#include "import/format_set_time.h"
 
 #define FIELD(id, name, kind, required, about) \
 	static bool \
@@ -88,6 +89,13 @@ const struct format_key format_keys[] = {
 	    "time zone of local times, as Europe/Warsaw; the book's if not "
 	    "given" },
 	USAGE_COLUMNS(FIELD_KEY)
+	{ "event row", "end", false, format_set_end,
+	    "when it ended; {@seconds} is then how long after time that was" },
+	{ "event row", "minutes", false, format_set_row_minutes,
+	    "in place of time: it began so many minutes before its end, by "
+	    "the clock" },
+	{ "event row", "lasted", false, format_set_lasted,
+	    "in place of time: it began so many seconds before its end" },
 	{ "event row", "plus", true, format_set_plus,
 	    "another number that is added to the quantity, perhaps times a "
 	    "number or column; an empty one adds nothing" },
@@ -144,6 +152,8 @@ const struct format_section format_sections[] = {
 	{ "format", false, "the file as a whole" },
 	{ "number", false, "how numbers are written" },
 	{ "time", false, "how times are written" },
+	{ "zones", false,
+	    "words for zones, a line each: word = offset, summer or winter" },
 	{ "event", false, "what makes an event, for all kinds of row" },
 	{ "attributes", false,
 	    "columns beside usage's own, a line each: name = recipe" },

@@ -225,5 +225,6 @@ format_set_zone(struct format_compiler *compiler, struct text value,
 	if (!zone_open(compiler->zone, &zone, error))
 		return false;
 	zone_close(zone);
+	compiler->format->time.zone_is_own = true;
 	return true;
 }

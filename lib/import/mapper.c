@@ -21,6 +21,8 @@ mapper_open(struct mapper *mapper, struct format *format)
 		.refs = &format->refs,
 		.nulls = format->nulls,
 		.null_count = format->null_count,
+		.time = &format->time,
+		.number = &format->number,
 		.fingerprint = fingerprint_open(),
 	};
 	mapper->fit = ARENA_NEW(&mapper->run, const struct format_rule *,
@@ -125,6 +127,7 @@ choose_rules(struct mapper *mapper, struct error *error)
 
 	mapper->fits = 0;
 	for (rule = mapper->format->rules; rule != NULL; rule = rule->next) {
+		mapper->view.span = &rule->span;
 		if (!fits(mapper, rule, &holds, error)) {
 			if (may_keep(rule))
 				mapper_lose(mapper, mapper->view.record->line);
@@ -167,8 +170,8 @@ read_time(struct mapper *mapper, const struct moment *begun,
 
 	if (begun != NULL)
 		moment = *begun;
-	else if (!time_style_parse(&mapper->format->time, *cell, &moment,
-	    error))
+	else if (!span_begin(&event->rule->span, &mapper->format->time,
+	    &mapper->view, *cell, &moment, error))
 		return false;
 	event->local = moment.local;
 	if (moment.written)
@@ -278,6 +281,7 @@ keep_values(struct mapper *mapper, const struct format_rule *rule,
 	struct text value;
 	bool present;
 
+	mapper->view.span = &rule->span;
 	for (keep = rule->keeps; keep != NULL; keep = keep->next) {
 		if (!recipe_make(&keep->recipe, &mapper->view, &value,
 		    error) || !recipe_present(&keep->recipe, &mapper->view,
@@ -409,6 +413,7 @@ next_event(struct mapper *mapper, struct event *event, bool *more,
 		const struct format_rule *rule = mapper->fit[mapper->next];
 
 		event->rule = rule;
+		mapper->view.span = &rule->span;
 		*more = true;
 		if (LIKELY(!rule->field[USAGE_QUANTITY].of_interval)) {
 			mapper->next++;

@@ -65,10 +65,13 @@ made_by(const struct format_rule *rule, int field, struct buffer *how)
 {
 	const struct recipe *recipe = &rule->field[field];
 
-	if (field != USAGE_QUANTITY || !rule->measure.given)
-		return recipe->text;
 	buffer_reset(how);
-	measure_describe(&rule->measure, recipe->text, how);
+	if (field == USAGE_QUANTITY)
+		measure_describe(&rule->measure, recipe->text, how);
+	else if (field == USAGE_TIME)
+		span_describe(&rule->span, how);
+	else
+		return recipe->text;
 	return buffer_text(how);
 }
 

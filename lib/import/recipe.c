@@ -1,6 +1,7 @@
 /* recipe.c - a value of usage made of a row's columns. */
 #include "import/recipe.h"
 
+#include "import/span.h"
 #include "value/decimal.h"
 
 enum part_kind {
@@ -13,6 +14,7 @@ enum part_kind {
 	INTERVAL,
 	VALUE,
 	NEXT,
+	SECONDS,
 	KEPT,
 };
 
@@ -171,6 +173,7 @@ static const struct {
 	{ "@interval", INTERVAL },
 	{ "@value", VALUE },
 	{ "@next", NEXT },
+	{ "@seconds", SECONDS },
 };
 
 /* {@next:2} is the second field behind the intervals. */
@@ -219,8 +222,8 @@ compile_special(struct text name, uint64_t line,
 			return true;
 	}
 	return error_set(error, STATUS_CONFIG, "'{%.*s}' means nothing (one "
-	    "of @file, @line, @fingerprint, @interval, @value, @next, or a "
-	    "name that some row keeps)", TEXT_CLIP(name));
+	    "of @file, @line, @fingerprint, @interval, @value, @next, "
+	    "@seconds, or a name that some row keeps)", TEXT_CLIP(name));
 }
 
 /* Compiles what stands between two braces. */
@@ -299,6 +302,8 @@ recipe_compile(struct text text, uint64_t line,
 			return false;
 		out->of_interval = out->of_interval ||
 		    out->parts[out->count - 1].kind == VALUE;
+		out->of_span = out->of_span ||
+		    out->parts[out->count - 1].kind == SECONDS;
 		rest.size -= inner.size + 2;
 		rest.data += inner.size + 2;
 	}
@@ -387,6 +392,10 @@ make_part(const struct recipe_part *part, const struct row_view *view,
 	case NEXT:
 		*out = view->next == 0 ? TEXT("") :
 		    row_view_trimmed(view, view->next + part->number);
+		break;
+	case SECONDS:
+		if (!span_seconds(view, out, error))
+			return false;
 		break;
 	case KEPT:
 		if (!recall(part->kept, view, out, error))

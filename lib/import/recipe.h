@@ -8,8 +8,9 @@
  *            {@fingerprint} 128 bits of the whole row in hex and
  *            {@fingerprint:a,b} of those columns, {@interval}, {@value} and
  *            {@next} number, cell and the cell after the intervals of a row
- *            that has several ({@next:2} the one after that), {@name} what a
- *            row before kept under that name; {{ and }} are braces.
+ *            that has several ({@next:2} the one after that), {@seconds}
+ *            what passed from the row's time to its end, {@name} what a row
+ *            before kept under that name; {{ and }} are braces.
  * Errors     status 78 for a recipe; 65 where it asks for what no row has
  *            kept, or nobody knows any more.
  * Ownership  recipes live in the format's arena. A value made points into
@@ -46,6 +47,10 @@ struct kept {
 	struct kept *next;
 };
 
+struct span;
+struct time_style;
+struct number_style;
+
 /* A row with all that recipes may ask of it. */
 struct row_view {
 	const struct record *record;
@@ -57,6 +62,9 @@ struct row_view {
 	struct text value;        /* its cell */
 	size_t next;              /* the field after the last; 0 = none */
 	uint64_t lost_line;       /* since when what was kept is not known */
+	const struct span *span;  /* of the kind of row that is looked at */
+	struct time_style *time;
+	const struct number_style *number;
 	struct arena *arena;      /* the row's */
 	struct fingerprint *fingerprint;
 };
@@ -70,6 +78,7 @@ struct recipe {
 	uint64_t line;
 	size_t whole;             /* column + 1 if it is just that, else 0 */
 	bool of_interval;         /* it asks for {@value} */
+	bool of_span;             /* it asks for {@seconds} */
 };
 
 /* Names that a recipe may use. */

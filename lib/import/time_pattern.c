@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "value/date.h"
+
 enum item_kind {
 	LITERAL,
 	YEAR,
@@ -16,6 +18,8 @@ enum item_kind {
 	SECOND,
 	FRACTION,
 	OFFSET,
+	WEEKDAY,
+	ZONE,
 };
 
 struct time_item {
@@ -27,7 +31,7 @@ struct time_item {
 static const struct {
 	const char *word;
 	struct time_item item;
-} words[] = {
+} elements[] = {
 	{ "YYYY", { YEAR, 4, 4, 0 } },
 	{ "YY", { YEAR_SHORT, 2, 2, 0 } },
 	{ "Mon", { MONTH_NAME, 0, 0, 0 } },
@@ -42,12 +46,18 @@ static const struct {
 	{ "ss", { SECOND, 2, 2, 0 } },
 	{ "fff", { FRACTION, 1, 18, 0 } },
 	{ "Z", { OFFSET, 0, 0, 0 } },
+	{ "Www", { WEEKDAY, 0, 0, 0 } },
+	{ "zone", { ZONE, 0, 0, 0 } },
 	{ "T", { LITERAL, 0, 0, 'T' } },
 };
 
 static const char months[12][4] = {
 	"jan", "feb", "mar", "apr", "may", "jun",
 	"jul", "aug", "sep", "oct", "nov", "dec",
+};
+
+static const char weekdays[7][4] = {
+	"mon", "tue", "wed", "thu", "fri", "sat", "sun",
 };
 
 static bool
@@ -62,12 +72,12 @@ take_item(struct text *rest, struct time_item *item, struct error *error)
 {
 	size_t i;
 
-	for (i = 0; i < ARRAY_SIZE(words); i++) {
-		struct text word = text_of(words[i].word);
+	for (i = 0; i < ARRAY_SIZE(elements); i++) {
+		struct text word = text_of(elements[i].word);
 
 		if (!text_starts(*rest, word))
 			continue;
-		*item = words[i].item;
+		*item = elements[i].item;
 		rest->data += word.size;
 		rest->size -= word.size;
 		return true;
@@ -83,12 +93,13 @@ take_item(struct text *rest, struct time_item *item, struct error *error)
 }
 
 bool
-time_pattern_compile(struct text text, struct arena *arena,
-    struct time_pattern *pattern, struct error *error)
+time_pattern_compile(struct text text, const struct zone_words *words,
+    struct arena *arena, struct time_pattern *pattern, struct error *error)
 {
 	struct text rest = text;
 	unsigned seen = 0;
 
+	pattern->words = words;
 	pattern->count = 0;
 	pattern->items = ARENA_NEW(arena, struct time_item, text.size + 1);
 	while (rest.size > 0) {
@@ -99,6 +110,10 @@ time_pattern_compile(struct text text, struct arena *arena,
 		seen |= 1u << item->kind;
 	}
 	pattern->has_offset = (seen & 1u << OFFSET) != 0;
+	pattern->has_zone = (seen & 1u << ZONE) != 0;
+	if (pattern->has_offset && pattern->has_zone)
+		return error_set(error, STATUS_CONFIG, "'%.*s' has both an "
+		    "offset and a zone (take out one)", TEXT_CLIP(text));
 	if ((seen & (1u << YEAR | 1u << YEAR_SHORT)) == 0 ||
 	    (seen & (1u << MONTH | 1u << MONTH_NAME)) == 0 ||
 	    (seen & 1u << DAY) == 0)
@@ -128,18 +143,19 @@ take_number(struct text *rest, int least, int most, int *out)
 	return count >= least;
 }
 
+/* The number from 1 of a name of three letters, in any case. */
 static bool
-take_month_name(struct text *rest, int *month)
+take_name(const char names[][4], int count, struct text *rest, int *number)
 {
 	int i;
 
 	if (rest->size < 3)
 		return false;
-	for (i = 0; i < 12; i++) {
-		if ((rest->data[0] | 0x20) == months[i][0] &&
-		    (rest->data[1] | 0x20) == months[i][1] &&
-		    (rest->data[2] | 0x20) == months[i][2]) {
-			*month = i + 1;
+	for (i = 0; i < count; i++) {
+		if ((rest->data[0] | 0x20) == names[i][0] &&
+		    (rest->data[1] | 0x20) == names[i][1] &&
+		    (rest->data[2] | 0x20) == names[i][2]) {
+			*number = i + 1;
 			rest->data += 3;
 			rest->size -= 3;
 			return true;
@@ -206,17 +222,24 @@ time_take_offset(struct text *rest, int *offset)
 }
 
 static bool
-take(const struct time_item *item, struct text *rest, struct clock *clock)
+take_literal(const struct time_item *item, struct text *rest)
+{
+	if (rest->size == 0 || rest->data[0] != item->literal)
+		return false;
+	rest->data++;
+	rest->size--;
+	return true;
+}
+
+static bool
+take(const struct time_pattern *pattern, const struct time_item *item,
+    struct text *rest, struct clock *clock)
 {
 	int most = item->most, least = item->least;
 
 	switch (item->kind) {
 	case LITERAL:
-		if (rest->size == 0 || rest->data[0] != item->literal)
-			return false;
-		rest->data++;
-		rest->size--;
-		return true;
+		return take_literal(item, rest);
 	case YEAR:
 		return take_number(rest, least, most, &clock->year);
 	case YEAR_SHORT:
@@ -227,7 +250,7 @@ take(const struct time_item *item, struct text *rest, struct clock *clock)
 	case MONTH:
 		return take_number(rest, least, most, &clock->month);
 	case MONTH_NAME:
-		return take_month_name(rest, &clock->month);
+		return take_name(months, 12, rest, &clock->month);
 	case DAY:
 		return take_number(rest, least, most, &clock->day);
 	case HOUR:
@@ -242,8 +265,21 @@ take(const struct time_item *item, struct text *rest, struct clock *clock)
 		return time_take_fraction(rest, &clock->micro);
 	case OFFSET:
 		return time_take_offset(rest, &clock->offset);
+	case WEEKDAY:
+		return take_name(weekdays, 7, rest, &clock->weekday);
+	case ZONE:
+		clock->zone = zone_words_take(pattern->words, rest);
+		return clock->zone != NULL;
 	}
 	return false;
+}
+
+/* A day's name must be that of its date. */
+static bool
+is_weekday(const struct clock *clock)
+{
+	return clock->weekday == 0 || date_weekday(date_of(clock->year,
+	    clock->month, clock->day)) == clock->weekday - 1;
 }
 
 static bool
@@ -270,7 +306,7 @@ settle(struct clock *clock)
 	    clock->day >= 1 && clock->day <= days[clock->month - 1] +
 	    (clock->month == 2 && is_leap(clock->year)) &&
 	    (clock->hour <= 23 || midnight) && clock->minute <= 59 &&
-	    clock->second <= 60;
+	    clock->second <= 60 && is_weekday(clock);
 }
 
 bool
@@ -281,7 +317,7 @@ time_pattern_fits(const struct time_pattern *pattern, struct text text,
 
 	*clock = (struct clock){ .hour = 0 };
 	for (i = 0; i < pattern->count; i++) {
-		if (!take(&pattern->items[i], &text, clock))
+		if (!take(pattern, &pattern->items[i], &text, clock))
 			return false;
 	}
 	return text.size == 0 && settle(clock);
@@ -312,6 +348,8 @@ number_of(const struct time_item *item, const struct clock *clock)
 	case MONTH_NAME:
 	case HALF:
 	case OFFSET:
+	case WEEKDAY:
+	case ZONE:
 		break;
 	}
 	return -1;
@@ -319,9 +357,15 @@ number_of(const struct time_item *item, const struct clock *clock)
 
 /* The text of an item without digits. */
 static const char *
-word_of(const struct time_item *item, const struct clock *clock,
-    char literal[2])
+word_of(const struct time_pattern *pattern, const struct time_item *item,
+    const struct clock *clock, char literal[2])
 {
+	if (item->kind == WEEKDAY)
+		return weekdays[date_weekday(date_of(clock->year,
+		    clock->month, clock->day))];
+	if (item->kind == ZONE)
+		return pattern->words->first == NULL ? "" :
+		    pattern->words->first->word.data;
 	if (item->kind == MONTH_NAME)
 		return months[clock->month - 1];
 	if (item->kind == HALF)
@@ -348,7 +392,7 @@ time_pattern_write(const struct time_pattern *pattern,
 		    snprintf(to + size, TIME_PATTERN_MAX - size, "%0*d",
 		    item->least, number) :
 		    snprintf(to + size, TIME_PATTERN_MAX - size, "%s",
-		    word_of(item, clock, literal)));
+		    word_of(pattern, item, clock, literal)));
 	}
 	return size < TIME_PATTERN_MAX;
 }

@@ -11,11 +11,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "import/zone_words.h"
 
 struct clock {
 	int year, month, day, hour, minute, second, micro;
 	int offset;               /* seconds east of Greenwich, if written */
 	bool half, afternoon;     /* AM or PM was written; it was PM */
+	int weekday;              /* Monday is 1; 0 = not written */
+	const struct zone_word *zone; /* NULL: none was written */
 };
 
 struct time_item;
@@ -23,10 +26,13 @@ struct time_item;
 struct time_pattern {
 	struct time_item *items;
 	size_t count;
-	bool has_offset;
+	bool has_offset, has_zone;
+	const struct zone_words *words;
 };
 
-MUST_CHECK bool time_pattern_compile(struct text text, struct arena *arena,
+/* `words` may still be added to; they must outlive the pattern. */
+MUST_CHECK bool time_pattern_compile(struct text text,
+    const struct zone_words *words, struct arena *arena,
     struct time_pattern *pattern, struct error *error);
 
 /*

@@ -1,6 +1,7 @@
 /* time_style.c - times as a vendor writes them. */
 #include "import/time_style.h"
 
+#include "import/excel_day.h"
 #include "import/time_pattern.h"
 
 #define DAY_SECONDS 86400LL
@@ -11,12 +12,19 @@ enum form_kind {
 	PATTERN,
 	RFC3339,
 	EPOCH,
+	EXCEL,
+};
+
+enum fit {
+	FITS_NOT,
+	FITS,
+	FITS_BUT_FOR_ITS_MARK,    /* the clocks never showed it so */
 };
 
 struct time_form {
 	enum form_kind kind;
 	struct time_pattern pattern; /* PATTERN */
-	int64_t unit;             /* EPOCH: microseconds of one */
+	int64_t unit;             /* EPOCH: nanoseconds; EXCEL: first year */
 	struct text text;         /* as the format states it */
 	struct time_form *next;
 };
@@ -27,9 +35,12 @@ static const struct {
 	int64_t unit;
 } special[] = {
 	{ "rfc3339", RFC3339, 0 },
-	{ "epoch", EPOCH, 1000000 },
-	{ "epoch_ms", EPOCH, 1000 },
-	{ "epoch_us", EPOCH, 1 },
+	{ "epoch", EPOCH, 1000000000 },
+	{ "epoch_ms", EPOCH, 1000000 },
+	{ "epoch_us", EPOCH, 1000 },
+	{ "epoch_ns", EPOCH, 1 },
+	{ "excel", EXCEL, 1900 },
+	{ "excel_1904", EXCEL, 1904 },
 };
 
 bool
@@ -47,8 +58,8 @@ time_style_add(struct time_style *style, struct text text,
 			form->unit = special[i].unit;
 		}
 	}
-	if (form->kind == PATTERN && !time_pattern_compile(form->text, arena,
-	    &form->pattern, error))
+	if (form->kind == PATTERN && !time_pattern_compile(form->text,
+	    &style->words, arena, &form->pattern, error))
 		return false;
 	while (*end != NULL)
 		end = &(*end)->next;
@@ -56,10 +67,14 @@ time_style_add(struct time_style *style, struct text text,
 	return true;
 }
 
+/* Whether it reads times that need the zone. */
 static bool
-is_local(const struct time_form *form)
+is_local(const struct time_style *style, const struct time_form *form)
 {
-	return form->kind == PATTERN && !form->pattern.has_offset;
+	if (form->kind != PATTERN)
+		return form->kind == EXCEL;
+	return form->pattern.has_zone ? style->words.seasons :
+	    !form->pattern.has_offset;
 }
 
 bool
@@ -67,7 +82,7 @@ time_style_needs_zone(const struct time_style *style)
 {
 	const struct time_form *form = style->forms;
 
-	while (form != NULL && is_local(form))
+	while (form != NULL && is_local(style, form))
 		form = form->next;
 	return form == NULL;
 }
@@ -107,53 +122,97 @@ time_style_rivals(const struct time_style *style, struct text *first,
 	return false;
 }
 
-/*
- * The instant of a local time. Where the whole day has one offset, both its
- * ends say so and nothing is looked up again.
- */
-static void
-localise(struct time_style *style, struct date date, int second,
-    struct moment *out)
+bool
+time_style_asks_for_words(const struct time_style *style)
 {
-	size_t at = (uint32_t)date.day % TIME_STYLE_DAYS;
-	int64_t local = date.day * DAY_SECONDS + second;
-	struct instant first, last;
+	const struct time_form *form = style->forms;
 
-	if (!style->days[at].known || style->days[at].day != date.day) {
-		bool unique = zone_instant(style->zone, date, 0, &first) ==
-		    LOCAL_UNIQUE && zone_instant(style->zone, date,
-		    (int)DAY_SECONDS - 1, &last) == LOCAL_UNIQUE;
-
-		style->days[at].known = true;
-		style->days[at].day = date.day;
-		style->days[at].uniform = unique && last.microseconds -
-		    first.microseconds == (DAY_SECONDS - 1) * MICROSECONDS;
-		style->days[at].offset = zone_offset(style->zone, first);
-	}
-	if (style->days[at].uniform && second < DAY_SECONDS) {
-		out->local = LOCAL_UNIQUE;
-		out->offset = style->days[at].offset;
-		out->instant.microseconds =
-		    (local - out->offset) * MICROSECONDS;
-		return;
-	}
-	date.day += second >= DAY_SECONDS;
-	second %= (int)DAY_SECONDS;
-	out->local = zone_instant(style->zone, date, second, &out->instant);
-	out->offset = zone_offset(style->zone, out->instant);
+	while (form != NULL && !form->pattern.has_zone)
+		form = form->next;
+	return form != NULL;
 }
 
+static void
+go_back(struct time_style *style, int64_t seconds, struct moment *out)
+{
+	if (seconds == 0)
+		return;
+	out->written = false;
+	out->instant.microseconds -= seconds * MICROSECONDS;
+	if (style->zone != NULL && style->zone_is_own)
+		out->offset = zone_offset(style->zone, out->instant);
+}
+
+/* What the clocks showed, and how far before that the time began. */
+static enum fit
+fit_local(struct time_style *style, struct date date, int64_t second,
+    int64_t back, const struct zone_word *mark, struct moment *out)
+{
+	if (localise(style->zone, &style->days, date, second - back, mark,
+	    out) && (back == 0 || out->local != LOCAL_MISSING))
+		return FITS;
+	if (back == 0 || !localise(style->zone, &style->days, date, second,
+	    mark, out))
+		return FITS_BUT_FOR_ITS_MARK;
+	out->instant.microseconds -= back * MICROSECONDS;
+	out->offset = zone_offset(style->zone, out->instant);
+	return FITS;
+}
+
+/* An offset as it was written, or as a word of the format means. */
+static enum fit
+fit_offset(struct time_style *style, struct date date, int64_t second,
+    int offset, int64_t back, struct moment *out)
+{
+	out->local = LOCAL_UNIQUE;
+	out->offset = offset;
+	out->instant.microseconds = (date.day * DAY_SECONDS + second -
+	    offset) * MICROSECONDS;
+	go_back(style, back, out);
+	return FITS;
+}
+
+/* Words for offsets are checked where the format names its zone, too. */
 static bool
-fits_pattern(struct time_style *style, const struct time_form *form,
-    struct text text, struct moment *out)
+is_in_force(struct time_style *style, const struct moment *end, int64_t back)
+{
+	struct instant before = { end->instant.microseconds - 1 };
+
+	return !style->zone_is_own || style->zone == NULL ||
+	    zone_offset(style->zone, end->instant) == end->offset ||
+	    (back > 0 && zone_offset(style->zone, before) == end->offset);
+}
+
+static enum fit
+fit_word(struct time_style *style, struct date date, int64_t second,
+    const struct zone_word *word, int64_t back, struct moment *out)
+{
+	if (word->says != ZONE_SAYS_OFFSET)
+		return style->zone == NULL ? FITS_NOT : fit_local(style,
+		    date, second, back, word, out);
+	(void)fit_offset(style, date, second, word->offset, 0, out);
+	if (!is_in_force(style, out, back)) {
+		out->offset = zone_offset(style->zone, out->instant);
+		return FITS_BUT_FOR_ITS_MARK;
+	}
+	go_back(style, back, out);
+	return FITS;
+}
+
+static enum fit
+fit_pattern(struct time_style *style, const struct time_form *form,
+    struct text text, int64_t back, struct moment *out,
+    const struct zone_word **mark)
 {
 	struct clock clock;
 	struct date date;
+	enum fit fit;
 	int second;
 
-	if ((style->zone == NULL && is_local(form)) ||
+	if ((style->zone == NULL && !form->pattern.has_offset &&
+	    !form->pattern.has_zone) ||
 	    !time_pattern_fits(&form->pattern, text, &clock))
-		return false;
+		return FITS_NOT;
 	/* a leap second is the end of the second before it */
 	if (clock.second == 60) {
 		clock.second = 59;
@@ -161,16 +220,32 @@ fits_pattern(struct time_style *style, const struct time_form *form,
 	}
 	date = date_of(clock.year, clock.month, clock.day);
 	second = clock.hour * 3600 + clock.minute * 60 + clock.second;
-	if (!form->pattern.has_offset) {
-		localise(style, date, second, out);
-	} else {
-		out->local = LOCAL_UNIQUE;
-		out->offset = clock.offset;
-		out->instant.microseconds = (date.day * DAY_SECONDS + second -
-		    clock.offset) * MICROSECONDS;
-	}
+	*mark = clock.zone;
+	if (clock.zone != NULL)
+		fit = fit_word(style, date, second, clock.zone, back, out);
+	else if (form->pattern.has_offset)
+		fit = fit_offset(style, date, second, clock.offset, back,
+		    out);
+	else
+		fit = fit_local(style, date, second, back, NULL, out);
 	out->instant.microseconds += clock.micro;
-	return true;
+	return fit;
+}
+
+static enum fit
+fit_excel(struct time_style *style, bool from_1904, struct text text,
+    int64_t back, struct moment *out)
+{
+	struct date date;
+	int second, micro;
+	enum fit fit;
+
+	if (style->zone == NULL ||
+	    !excel_day_read(text, from_1904, &date, &second, &micro))
+		return FITS_NOT;
+	fit = fit_local(style, date, second, back, NULL, out);
+	out->instant.microseconds += micro;
+	return fit;
 }
 
 /* The offset that an RFC 3339 time, already checked, ends with. */
@@ -197,14 +272,15 @@ is_written(const struct moment *moment, struct text text)
 	    text.data[19] != '.';
 }
 
+/* `unit` is the nanoseconds of one; seconds may have a fraction. */
 static bool
 fits_epoch(struct time_style *style, int64_t unit, struct text text,
     struct moment *out)
 {
 	/* 9999-12-31T23:59:59Z */
-	const int64_t last = 253402300799LL * MICROSECONDS;
+	const __int128 last = (__int128)253402300799LL * 1000000000;
 	struct text rest = text;
-	int64_t value = 0;
+	__int128 value = 0;
 	int micro = 0;
 
 	while (rest.size > 0 && rest.data[0] >= '0' && rest.data[0] <= '9') {
@@ -216,7 +292,7 @@ fits_epoch(struct time_style *style, int64_t unit, struct text text,
 	}
 	if (rest.size == text.size)
 		return false;
-	if (rest.size > 0 && (*rest.data != '.' || unit != MICROSECONDS))
+	if (rest.size > 0 && (*rest.data != '.' || unit != 1000000000))
 		return false;
 	if (rest.size > 0) {
 		rest.data++;
@@ -224,51 +300,102 @@ fits_epoch(struct time_style *style, int64_t unit, struct text text,
 		if (!time_take_fraction(&rest, &micro) || rest.size > 0)
 			return false;
 	}
-	out->instant.microseconds = value * unit + micro;
+	out->instant.microseconds = (int64_t)(value * unit / 1000) + micro;
 	out->local = LOCAL_UNIQUE;
 	out->offset = style->zone == NULL ? 0 :
 	    zone_offset(style->zone, out->instant);
 	return true;
 }
 
-static bool
-fits(struct time_style *style, const struct time_form *form,
-    struct text text, struct moment *out)
+static enum fit
+fit_form(struct time_style *style, const struct time_form *form,
+    struct text text, int64_t back, struct moment *out,
+    const struct zone_word **mark)
 {
 	struct error inner;
 
 	switch (form->kind) {
 	case PATTERN:
-		return fits_pattern(style, form, text, out);
+		return fit_pattern(style, form, text, back, out, mark);
 	case RFC3339:
 		if (!instant_parse(text, &out->instant, &inner))
-			return false;
+			return FITS_NOT;
 		out->local = LOCAL_UNIQUE;
 		out->offset = written_offset(text);
 		out->written = is_written(out, text);
-		return true;
+		go_back(style, back, out);
+		return FITS;
 	case EPOCH:
-		return fits_epoch(style, form->unit, text, out);
+		if (!fits_epoch(style, form->unit, text, out))
+			return FITS_NOT;
+		out->instant.microseconds -= back * MICROSECONDS;
+		if (back > 0 && style->zone != NULL)
+			out->offset = zone_offset(style->zone, out->instant);
+		return FITS;
+	case EXCEL:
+		return fit_excel(style, form->unit == 1904, text, back, out);
 	}
-	return false;
+	return FITS_NOT;
+}
+
+static bool
+wrong_mark(struct text text, const struct zone_word *mark,
+    const struct moment *shown, struct error *error)
+{
+	const char *season = mark->says == ZONE_SAYS_SUMMER ?
+	    " of summer time" : mark->says == ZONE_SAYS_WINTER ?
+	    " of winter time" : "";
+	int minutes = (shown->offset < 0 ? -shown->offset : shown->offset) /
+	    60;
+
+	if (shown->local == LOCAL_MISSING)
+		return error_set(error, STATUS_DATA, "'%.*s' has the mark "
+		    "'%.*s'%s in an hour that the clocks skip",
+		    TEXT_CLIP(text), TEXT_CLIP(mark->word), season);
+	return error_set(error, STATUS_DATA, "'%.*s' has the mark '%.*s'%s, "
+	    "but the clocks of its zone are then at %c%02d:%02d (a wrong "
+	    "mark, or another zone?)", TEXT_CLIP(text),
+	    TEXT_CLIP(mark->word), season, shown->offset < 0 ? '-' : '+',
+	    minutes / 60, minutes % 60);
+}
+
+bool
+time_style_parse_end(struct time_style *style, struct text text,
+    int64_t seconds, struct moment *out, struct error *error)
+{
+	const struct zone_word *mark = NULL, *wrong = NULL;
+	struct moment shown = { .offset = 0 };
+	const struct time_form *form;
+	bool local = false;
+
+	out->written = false;
+	for (form = style->forms; form != NULL; form = form->next) {
+		enum fit fit = fit_form(style, form, text, seconds, out,
+		    &mark);
+
+		if (LIKELY(fit == FITS))
+			return true;
+		if (fit == FITS_BUT_FOR_ITS_MARK && wrong == NULL) {
+			wrong = mark;
+			shown = *out;
+		}
+	}
+	if (wrong != NULL)
+		return wrong_mark(text, wrong, &shown, error);
+	for (form = style->forms; form != NULL; form = form->next)
+		local = local || is_local(style, form);
+	return error_set(error, STATUS_DATA, "'%.*s' is not a time (the "
+	    "format expects %.*s%s)", TEXT_CLIP(text),
+	    TEXT_CLIP(style->forms->text),
+	    style->forms->next == NULL ? "" : local && style->zone == NULL ?
+	    " or others; local times need a time zone" : " or others");
 }
 
 bool
 time_style_parse(struct time_style *style, struct text text,
     struct moment *out, struct error *error)
 {
-	const struct time_form *form;
-
-	out->written = false;
-	for (form = style->forms; form != NULL; form = form->next) {
-		if (fits(style, form, text, out))
-			return true;
-	}
-	return error_set(error, STATUS_DATA, "'%.*s' is not a time (the "
-	    "format expects %.*s%s)", TEXT_CLIP(text),
-	    TEXT_CLIP(style->forms->text),
-	    style->forms->next == NULL ? "" : style->zone == NULL ?
-	    " or others; local times need a time zone" : " or others");
+	return time_style_parse_end(style, text, 0, out, error);
 }
 
 static char *

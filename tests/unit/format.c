@@ -34,8 +34,8 @@ mistakes_name_their_line(void)
 	CHECK_STRING(refusal("# c\n[format\n"), "t: f:2: '[format' does not "
 	    "end the section's name (write [format])");
 	CHECK_STRING(refusal("[formats]\n"), "t: f:1: 'formats' is not a "
-	    "section (one of format, number, time, event, attributes, "
-	    "intervals, rewrite NAME, row NAME)");
+	    "section (one of format, number, time, zones, event, "
+	    "attributes, intervals, rewrite NAME, row NAME)");
 	CHECK_STRING(refusal("[row]\n"), "t: f:1: a section [row] needs a "
 	    "name (write [row call])");
 	CHECK_STRING(refusal("[time x]\n"), "t: f:1: the section [time] "
@@ -114,8 +114,8 @@ mistakes_in_recipes(void)
 	    "subject: there is no section [rewrite phone]");
 	CHECK_STRING(refusal("[event]\nsubject = {@foot}\n"), "t: f:2: "
 	    "subject: '{@foot}' means nothing (one of @file, @line, "
-	    "@fingerprint, @interval, @value, @next, or a name that some row "
-	    "keeps)");
+	    "@fingerprint, @interval, @value, @next, @seconds, or a name "
+	    "that some row keeps)");
 	CHECK_STRING(refusal("[format]\ncolumns = id, when, q\n" MINIMAL
 	    "unit = {u}\n"), "t: f:9: there is no column 'u' (columns are "
 	    "id, when, q)");
