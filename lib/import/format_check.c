@@ -13,6 +13,14 @@ check_intervals(const struct format *format, const struct format_rule *rule,
 {
 	const struct intervals *intervals = &format->intervals;
 
+	if (intervals->extra.count > 0 && (intervals->counter ||
+	    intervals->elapsed_line > 0)) {
+		error_set(error, STATUS_CONFIG, intervals->counter ? "extra "
+		    "goes with readings of use, not of a counter" : "extra "
+		    "goes by the clock (take out clock = elapsed)");
+		return place(error, format, intervals->counter ?
+		    intervals->line : intervals->elapsed_line);
+	}
 	if (!rule->field[USAGE_QUANTITY].of_interval ||
 	    (intervals->given && intervals->minutes.text.data != NULL))
 		return true;

@@ -140,6 +140,10 @@ const struct format_key format_keys[] = {
 	{ "intervals", "clock", false, format_set_clock,
 	    "elapsed: a day of 23 or 25 hours has as many; wall: always 24, "
 	    "by the clock; elapsed if not given" },
+	{ "intervals", "extra", false, format_set_extra,
+	    "columns that are filled only when an hour comes twice, as 3A or "
+	    "2A, 2B, separated by commas; clock = wall then goes without "
+	    "saying" },
 	{ "intervals", "empty", false, format_set_empty,
 	    "reject or skip: what an empty reading is; reject if not given" },
 	{ "intervals", "counter", false, format_set_counter,

@@ -10,7 +10,7 @@
 #include "import/format.h"
 #include "import/format_file.h"
 
-#define FORMAT_KEYS_MAX 64
+#define FORMAT_KEYS_MAX 96
 
 /* A format while it is being compiled. */
 struct format_compiler {

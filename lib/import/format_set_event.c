@@ -69,8 +69,20 @@ bool
 format_set_clock(struct format_compiler *compiler, struct text value,
     struct error *error)
 {
-	return read_choice(value, "elapsed", "wall",
-	    &compiler->format->intervals.wall, error);
+	struct intervals *intervals = &compiler->format->intervals;
+
+	if (!read_choice(value, "elapsed", "wall", &intervals->wall, error))
+		return false;
+	intervals->elapsed_line = intervals->wall ? 0 : compiler->line->line;
+	return true;
+}
+
+bool
+format_set_extra(struct format_compiler *compiler, struct text value,
+    struct error *error)
+{
+	return extra_columns_add(&compiler->format->intervals.extra, value,
+	    compiler->line->line, &compiler->names, error);
 }
 
 bool

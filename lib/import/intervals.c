@@ -38,10 +38,25 @@ find_field(const struct row_view *view, int ref, size_t position,
 	    "'%.*s'", TEXT_CLIP(view->refs->ref[ref - 1].name));
 }
 
+/* What stands at a place: columns of an extra hour have none. */
 static struct text
-field_at(const struct row_view *view, size_t at)
+field_at(const struct interval_day *day, size_t place)
 {
-	return row_view_trimmed(view, at);
+	return row_view_trimmed(day->view,
+	    extra_hour_field(&day->extra, place));
+}
+
+/* How many places the row has. */
+static size_t
+places_of(const struct interval_day *day)
+{
+	return extra_hour_place(&day->extra, day->view->record->count);
+}
+
+static bool
+by_the_clock(const struct interval_day *day)
+{
+	return day->intervals->wall || day->intervals->extra.count > 0;
 }
 
 /* Readings that the day has: of a counter one more than intervals. */
@@ -49,6 +64,13 @@ static size_t
 columns_of(const struct interval_day *day)
 {
 	return day->count + day->intervals->counter;
+}
+
+/* The first place behind the last interval. */
+static size_t
+end_of(const struct interval_day *day)
+{
+	return day->first + columns_of(day) + day->hole_size;
 }
 
 static bool
@@ -67,7 +89,7 @@ count_readings(const struct interval_day *day, size_t end)
 	size_t readings = 0, at;
 
 	for (at = day->first; at < end; at++) {
-		struct text cell = field_at(day->view, at);
+		struct text cell = field_at(day, at);
 
 		if (cell.size > 0 && !is_number(day, cell))
 			break;
@@ -95,7 +117,7 @@ static bool
 left_over(const struct interval_day *day, size_t at, size_t end,
     struct error *error)
 {
-	struct text cell = field_at(day->view, at);
+	struct text cell = field_at(day, at);
 	size_t readings = count_readings(day, end);
 
 	if (!is_number(day, cell))
@@ -148,7 +170,7 @@ find_hole(struct interval_day *day, size_t end)
 	for (i = 0; i < whole; i++) {
 		bool skipped = i >= gap && i < gap + size;
 
-		if ((field_at(day->view, day->first + i).size == 0) !=
+		if ((field_at(day, day->first + i).size == 0) !=
 		    skipped)
 			return;
 	}
@@ -161,9 +183,9 @@ static bool
 check_after(const struct interval_day *day, struct error *error)
 {
 	const struct intervals *intervals = day->intervals;
-	size_t count = day->view->record->count;
-	size_t end = interval_end(day), behind = count - end;
-	struct text last = field_at(day->view, end - 1);
+	size_t count = places_of(day);
+	size_t end = end_of(day), behind = count - end;
+	struct text last = field_at(day, end - 1);
 
 	if (intervals->after_most > 0 && last.size > 0 &&
 	    !is_number(day, last))
@@ -176,9 +198,9 @@ check_after(const struct interval_day *day, struct error *error)
 		    "last reading where at least %zu are expected (was the "
 		    "row cut?)", behind, intervals->after_least);
 	for (; end < count; end++) {
-		if (field_at(day->view, end).size > 0 &&
+		if (field_at(day, end).size > 0 &&
 		    (intervals->after_most == 0 || is_number(day,
-		    field_at(day->view, end))))
+		    field_at(day, end))))
 			return left_over(day, end, count, error);
 	}
 	return intervals->after_most == 0 || error_set(error, STATUS_DATA,
@@ -191,25 +213,26 @@ static bool
 check_rest(struct interval_day *day, struct error *error)
 {
 	const struct intervals *intervals = day->intervals;
-	size_t count = day->view->record->count;
+	size_t count = places_of(day);
 	size_t last, at;
 
 	if (intervals->last_ref == 0 && intervals->last == 0) {
 		find_hole(day, count);
-		return interval_end(day) > count ?
+		return end_of(day) > count ?
 		    too_few(day, count, error) : check_after(day, error);
 	}
 	if (!find_field(day->view, intervals->last_ref, intervals->last,
 	    &last, error))
 		return false;
+	last = extra_hour_place(&day->extra, last);
 	find_hole(day, last + 1);
-	if (last + 1 < interval_end(day))
+	if (last + 1 < end_of(day))
 		return error_set(error, STATUS_DATA, "%zu columns for "
 		    "readings where the day has %zu intervals (say clock = "
 		    "wall if the file has one for each hour of the clock)",
 		    last + 1 - day->first, columns_of(day));
-	for (at = interval_end(day); at <= last; at++) {
-		if (field_at(day->view, at).size > 0)
+	for (at = end_of(day); at <= last; at++) {
+		if (field_at(day, at).size > 0)
 			return left_over(day, at, last + 1, error);
 	}
 	return true;
@@ -222,7 +245,7 @@ length_of(struct interval_day *day)
 	struct date next = date_add_days(day->date, 1);
 	struct instant end;
 
-	if (day->zone == NULL || day->intervals->wall)
+	if (day->zone == NULL)
 		return DAY_MINUTES * MINUTE;
 	(void)zone_instant(day->zone, next, 0, &end);
 	return end.microseconds - day->midnight.instant.microseconds;
@@ -234,11 +257,12 @@ interval_day_open(struct interval_day *day,
     const struct number_style *style, const struct row_view *view,
     struct text cell, struct error *error)
 {
-	int64_t minutes, local;
+	int64_t minutes, local, length;
 	int second;
 
 	*day = (struct interval_day){ .intervals = intervals, .view = view,
 	    .style = style, .zone = time->zone };
+	extra_hour_begin(&day->extra, &intervals->extra, view, style);
 	if (!time_style_parse(time, cell, &day->midnight, error) ||
 	    !read_minutes(intervals, view, &minutes, error) ||
 	    !find_field(view, intervals->first_ref, intervals->first,
@@ -253,8 +277,17 @@ interval_day_open(struct interval_day *day,
 		return error_set(error, STATUS_DATA, "'%.*s' is not a day (a "
 		    "row of intervals begins at midnight)", TEXT_CLIP(cell));
 	day->step = minutes * MINUTE;
-	day->count = (size_t)(length_of(day) / day->step);
-	day->changed = length_of(day) != DAY_MINUTES * MINUTE;
+	day->first = extra_hour_place(&day->extra, day->first);
+	length = length_of(day);
+	if (intervals->extra.count > 0 && !extra_hour_open(&day->extra,
+	    day->zone, day->date, day->step, length - DAY_MINUTES * MINUTE,
+	    error))
+		return false;
+	if (by_the_clock(day))
+		length = DAY_MINUTES * MINUTE;
+	day->count = (size_t)(length / day->step);
+	day->total = day->count + day->extra.more;
+	day->changed = length != DAY_MINUTES * MINUTE;
 	return check_rest(day, error);
 }
 
@@ -265,9 +298,11 @@ set_begin(const struct interval_day *day, size_t number, struct moment *out)
 
 	*out = day->midnight;
 	out->written = false;
-	if (day->zone != NULL && day->intervals->wall) {
+	if (day->zone != NULL && by_the_clock(day)) {
 		out->local = zone_instant(day->zone, day->date,
 		    (int)(since / MICROSECONDS), &out->instant);
+		if (out->local == LOCAL_AMBIGUOUS && day->extra.more > 0)
+			out->local = LOCAL_UNIQUE;
 	} else {
 		out->local = LOCAL_UNIQUE;
 		out->instant.microseconds += since;
@@ -329,7 +364,7 @@ due(const struct interval_day *day)
 {
 	size_t gap, size = 0;
 
-	if (day->zone != NULL && day->intervals->wall)
+	if (day->zone != NULL && by_the_clock(day))
 		find_gap(day, &gap, &size);
 	return columns_of(day) - size;
 }
@@ -339,7 +374,7 @@ missing(const struct interval_day *day, size_t number, struct error *error)
 {
 	return error_set(error, STATUS_DATA, "%zu readings where the day has "
 	    "%zu: that of interval %zu is empty (%s)",
-	    count_readings(day, interval_end(day)), due(day), number + 1,
+	    count_readings(day, end_of(day)), due(day), number + 1,
 	    day->changed ? "clocks change on that day; say clock = wall if "
 	    "the file has one for each hour of the clock" :
 	    day->intervals->skip_empty ? "what was used around it cannot be "
@@ -354,7 +389,7 @@ is_between(const struct interval_day *day, size_t number)
 	size_t i;
 
 	for (i = 0; i < columns_of(day); i++) {
-		bool there = field_at(day->view, place_of(day, i)).size > 0;
+		bool there = field_at(day, place_of(day, i)).size > 0;
 
 		before = before || (i < number && there);
 		after = after || (i > number && there);
@@ -383,17 +418,37 @@ check_there(const struct interval_day *day, size_t number,
 	return true;
 }
 
+/* The second showing is as much later as there is of it. */
+static bool
+take_second(const struct interval_day *day, size_t number,
+    struct moment *begun, struct text *value, bool *none,
+    struct error *error)
+{
+	const struct extra_hour *extra = &day->extra;
+
+	set_begin(day, extra->again + number, begun);
+	begun->instant.microseconds += (int64_t)extra->more * day->step;
+	begun->offset = zone_offset(day->zone, begun->instant);
+	return extra_hour_second(extra, number, day->intervals->skip_empty,
+	    value, none, error);
+}
+
 bool
 interval_take(const struct interval_day *day, size_t number,
     struct moment *begun, struct text *value, bool *none,
     struct error *error)
 {
 	struct text cell[2] = {
-		field_at(day->view, place_of(day, number)),
-		field_at(day->view, place_of(day, number + 1)),
+		field_at(day, place_of(day, number)),
+		field_at(day, place_of(day, number + 1)),
 	};
 
 	*none = false;
+	if (number >= day->count)
+		return take_second(day, number - day->count, begun, value,
+		    none, error);
+	if (!extra_hour_first(&day->extra, number, &cell[0], error))
+		return false;
 	*value = cell[0];
 	set_begin(day, number, begun);
 	if (begun->local == LOCAL_MISSING && !day->intervals->counter) {
@@ -411,5 +466,5 @@ interval_take(const struct interval_day *day, size_t number,
 size_t
 interval_end(const struct interval_day *day)
 {
-	return day->first + columns_of(day) + day->hole_size;
+	return extra_hour_field(&day->extra, end_of(day));
 }

@@ -13,12 +13,16 @@
  *            stands behind would be taken for another hour's. Columns of
  *            other use may stand behind the last reading, as many as the
  *            format says.
+ * Extra      a row by wall clock may have columns of their own for the hour
+ *            that comes twice: see extra_hour.h. Its second showing is
+ *            numbered behind the day's others.
  * Counter    the columns may be readings of a counter, one more than there
  *            are intervals: each interval is the difference of two.
  */
 #ifndef IMPORT_INTERVALS_H
 #define IMPORT_INTERVALS_H
 
+#include "import/extra_hour.h"
 #include "import/number_style.h"
 #include "import/recipe.h"
 #include "import/time_style.h"
@@ -36,6 +40,8 @@ struct intervals {
 	size_t after_least, after_most; /* columns behind the last reading */
 	struct recipe minutes;
 	bool wall, skip_empty, counter;
+	uint64_t elapsed_line;    /* where the format says clock = elapsed */
+	struct extra_columns extra;
 };
 
 /* The day of one row. */
@@ -47,7 +53,9 @@ struct interval_day {
 	struct moment midnight;
 	struct date date;
 	int64_t step;             /* microseconds */
-	size_t count, first;      /* intervals; the field of the first */
+	size_t count, first;      /* intervals; the place of the first */
+	size_t total;             /* intervals, with those of the extra hour */
+	struct extra_hour extra;
 	bool changed;             /* it has not 24 hours */
 	size_t hole, hole_size;   /* columns left out before interval `hole` */
 };
@@ -66,7 +74,7 @@ MUST_CHECK bool interval_take(const struct interval_day *day, size_t number,
     struct moment *begun, struct text *value, bool *none,
     struct error *error);
 
-/* Where the first column behind the last interval is. */
+/* The first field behind the last interval. */
 size_t interval_end(const struct interval_day *day);
 
 #endif

@@ -384,7 +384,7 @@ next_interval(struct mapper *mapper, struct moment *begun, bool *found,
 {
 	bool none = true;
 
-	while (none && mapper->interval < mapper->day.count) {
+	while (none && mapper->interval < mapper->day.total) {
 		if (!interval_take(&mapper->day, mapper->interval++, begun,
 		    &mapper->view.value, &none, error))
 			return blame(mapper, mapper->fit[mapper->next],
