@@ -47,7 +47,7 @@ print_book(void)
 		&table_customers, &table_contracts, &table_subjects,
 		&table_services, &table_plans, &table_fees, &table_limits,
 		&table_prices,
-		&table_allowances, &table_balances,
+		&table_allowances, &table_balances, &table_readings,
 		&table_market, &table_netting,
 		&table_zones, &table_bands, &table_holidays, &table_peaks,
 		&table_taxes, &table_exchange,

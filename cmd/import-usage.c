@@ -12,8 +12,8 @@
 static const struct cli_about about = {
 	.name = "import-usage",
 	.synopsis = "[-b dir] [-f name] [--check] [--list-formats] [-o file] "
-	    "[--rejects file] [--skipped file] [--duplicates file] [-v] "
-	    "[file ...]",
+	    "[--rejects file] [--skipped file] [--duplicates file] "
+	    "[--readings file] [--readings-out file] [-v] [file ...]",
 	.summary = "read a meter's files as usage, checked, each event once",
 	.writes = &table_usage,
 };
@@ -61,8 +61,8 @@ check(struct cli *cli, struct arguments *arguments, struct error *error)
 		return error_set(error, STATUS_USAGE, "--check shows one file "
 		    "at a time");
 	ok = preview_run(&preview, arguments->job.format, path,
-	    arguments->job.folder, error) && print(buffer_text(&preview.out),
-	    arguments->job.output, error);
+	    arguments->job.folder, arguments->job.readings, error) &&
+	    print(buffer_text(&preview.out), arguments->job.output, error);
 	cli->said_no = preview.rejected > 0;
 	preview_release(&preview);
 	return ok;
@@ -127,6 +127,17 @@ read_book(struct book *book, struct formats *formats, const char **name,
 	return true;
 }
 
+/* What counters read before: the option, or a table of the book. */
+static void
+find_readings(struct import_job *job, struct book *book)
+{
+	const char *path = book_path(book, table_readings.name);
+
+	if (job->readings == NULL && job->format->counts &&
+	    file_exists(book_path(book, "book.ini")) && file_exists(path))
+		job->readings = path;
+}
+
 static bool
 run(struct cli *cli, struct arguments *arguments, struct error *error)
 {
@@ -144,10 +155,11 @@ run(struct cli *cli, struct arguments *arguments, struct error *error)
 	    cli_scratch_folder(&arena, arguments->job.output);
 	if (ok && arguments->list)
 		ok = list(&formats, arguments, error);
-	else if (ok)
-		ok = formats_load(&formats, name, format, error) &&
-		    (arguments->check ? check(cli, arguments, error) :
-		    import(cli, arguments, error));
+	else if (ok && (ok = formats_load(&formats, name, format, error))) {
+		find_readings(&arguments->job, &book);
+		ok = arguments->check ? check(cli, arguments, error) :
+		    import(cli, arguments, error);
+	}
 	format_close(*format);
 	book_close(&book);
 	arena_release(&arena);
@@ -175,6 +187,11 @@ main(int argc, char *argv[])
 		    "write rows that are not billable there, and why" },
 		{ 0, "duplicates", "file", CLI_WRITES, &job->duplicates,
 		    "write rows that repeat or were replaced there" },
+		{ 0, "readings", "file", CLI_READS, &job->readings,
+		    "the last readings of counters before; else the book's "
+		    "readings.csv" },
+		{ 0, "readings-out", "file", CLI_WRITES, &job->readings_out,
+		    "write there the last readings after it" },
 		{ 'v', "verbose", NULL, CLI_FLAG, &arguments.verbose,
 		    "say how many rows there were and what became of them" },
 		CLI_END,

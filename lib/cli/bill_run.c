@@ -13,13 +13,15 @@
 #include "book/runs.h"
 #include "cli/process.h"
 #include "cli/stage_mark.h"
+#include "import/formats.h"
 
 /*
  * The stages in order. In `words` a word of one % and a letter is replaced:
  * %b book, %p period, %r run folder, %o this run's own folder (that of the
  * account, the preview, or the run folder), %f pdf folder; %i issue date, %a
  * account, %m --post, %k balances of allowances and peaks, before and after:
- * options with their values or nothing; %u usage files.
+ * options with their values or nothing; %l the last readings of counters, in
+ * the same way; %u usage files.
  */
 static const struct stage {
 	const char *tool;
@@ -30,7 +32,7 @@ static const struct stage {
 	bool live;                /* not part of a dry run */
 } stages[] = {
 	{ "import-usage", "%r/usage.csv", "%r/rejects-usage.csv",
-	    "-b %b -o %r/usage.csv --rejects %r/rejects-usage.csv %u",
+	    "-b %b -o %r/usage.csv --rejects %r/rejects-usage.csv %l %u",
 	    true, false },
 	{ "rate", "%o/charges.csv", "%o/rejects-charges.csv",
 	    "-b %b -p %p %a %k -o %o/charges.csv --events %o/events.csv "
@@ -59,6 +61,8 @@ struct run {
 	const char *folder, *own, *pdf;
 	const char *balances;     /* of the period before; NULL: none */
 	const char *peaks;        /* the same */
+	const char *readings;     /* the same */
+	bool counters;            /* the usage files have readings of them */
 	bool demand;              /* some price asks for peaks */
 	const char *const *usage;
 	size_t usage_count;
@@ -119,9 +123,32 @@ has_demand(const struct book *book)
 	return false;
 }
 
+/* Whether the book's format reads counters; what is wrong with it is told
+ * by whoever reads usage. */
+static bool
+has_counters(struct run *run)
+{
+	const char *name = run->book.settings.run.format;
+	struct formats formats = {
+		.book = run->job->book_path,
+		.templates = cli_templates(&run->arena),
+		.zone = run->book.settings.zone_name,
+	};
+	struct format *format;
+	struct error inner;
+	bool counts;
+
+	if (name == NULL || name[0] == '\0' ||
+	    !formats_load(&formats, name, &format, &inner))
+		return false;
+	counts = format->counts;
+	format_close(format);
+	return counts;
+}
+
 /*
- * Finds what the run before left of allowances, and the peaks it knew; where
- * there was none, the book's own serve.
+ * Finds what the run before left of allowances, the peaks it knew and what
+ * counters read last; where there was none, the book's own serve.
  */
 static void
 find_past(struct run *run)
@@ -133,6 +160,10 @@ find_past(struct run *run)
 	if (run->demand)
 		run->peaks = runs_carried(&run->arena,
 		    run->job->book_path, run->job->period, "peaks.csv");
+	run->counters = has_counters(run);
+	if (run->counters)
+		run->readings = runs_carried(&run->arena,
+		    run->job->book_path, run->job->period, "readings.csv");
 }
 
 /* The usage files: the operands, else what the book's pattern finds. */
@@ -220,14 +251,14 @@ expand_path(struct run *run, struct text word)
 /* --NAME before --NAME-out after: what passes from run to run. */
 static void
 add_past(struct run *run, const char *name, const char *before,
-    const char **argv, size_t *count)
+    const char *folder, const char **argv, size_t *count)
 {
 	if (before != NULL) {
 		argv[(*count)++] = arena_printf(&run->arena, "--%s", name);
 		argv[(*count)++] = before;
 	}
 	argv[(*count)++] = arena_printf(&run->arena, "--%s-out", name);
-	argv[(*count)++] = arena_printf(&run->arena, "%s/%s.csv", run->own,
+	argv[(*count)++] = arena_printf(&run->arena, "%s/%s.csv", folder,
 	    name);
 }
 
@@ -257,9 +288,16 @@ add_optional(struct run *run, char letter, const char **argv, size_t *count)
 		return true;
 	case 'k':
 		if (run->book.allowance_count > 0)
-			add_past(run, "balances", run->balances, argv, count);
+			add_past(run, "balances", run->balances, run->own,
+			    argv, count);
 		if (run->demand)
-			add_past(run, "peaks", run->peaks, argv, count);
+			add_past(run, "peaks", run->peaks, run->own, argv,
+			    count);
+		return true;
+	case 'l':
+		if (run->counters)
+			add_past(run, "readings", run->readings, run->folder,
+			    argv, count);
 		return true;
 	case 'm':
 		if (!job->dry_run)
@@ -295,6 +333,18 @@ stage_words(struct run *run, const struct stage *stage)
 	return argv;
 }
 
+/* The usage files, and the readings that theirs are taken off from. */
+static const char *const *
+usage_inputs(struct run *run)
+{
+	const char **inputs = ARENA_NEW(&run->arena, const char *,
+	    run->usage_count + 1);
+
+	memcpy(inputs, run->usage, run->usage_count * sizeof(*inputs));
+	inputs[run->usage_count] = run->readings;
+	return inputs;
+}
+
 static bool
 run_stage(struct run *run, const struct stage *stage, int *status,
     struct error *error)
@@ -305,17 +355,20 @@ run_stage(struct run *run, const struct stage *stage, int *status,
 		arena_printf(&run->arena, "%s/usage.csv", run->folder), past,
 		run->peaks,
 	};
-	bool first = stage == &stages[0];
+	bool first = stage == &stages[0], whole = !first || !run->counters ||
+	    file_exists(arena_printf(&run->arena, "%s/readings.csv",
+	    run->folder));
 	struct stage_mark mark = {
 		.output = expand_path(run, text_of(stage->makes)),
 		.words = words, .book = run->job->book_path,
-		.inputs = first ? run->usage : previous,
-		.input_count = first ? run->usage_count : 1 +
+		.inputs = first ? usage_inputs(run) : previous,
+		.input_count = first ? run->usage_count +
+		    (size_t)(run->readings != NULL) : 1 +
 		    (size_t)(run->balances != NULL) +
 		    (size_t)(run->peaks != NULL),
 	};
 
-	if (stage->pure && stage_mark_fits(&mark, status)) {
+	if (stage->pure && whole && stage_mark_fits(&mark, status)) {
 		if (run->job->verbose)
 			cli_note(run->cli, "%s: done before", stage->tool);
 		/* The tool said so itself when it was run. */

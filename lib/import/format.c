@@ -10,6 +10,7 @@
 #include "import/format_file.h"
 #include "import/format_keys.h"
 #include "import/format_layout.h"
+#include "import/format_set_counter.h"
 #include "import/format_set_time.h"
 
 static bool
@@ -208,6 +209,7 @@ inherit(struct format_rule *rule, const struct format_rule *event)
 	}
 	add_conditions(&rule->must, event->must);
 	measure_inherit(&rule->measure, &event->measure);
+	format_counter_inherit(rule, event);
 }
 
 static bool
@@ -225,7 +227,8 @@ finish_rules(struct format_compiler *compiler, struct error *error)
 	}
 	for (rule = format->rules; rule != NULL; rule = rule->next) {
 		inherit(rule, &compiler->event);
-		if (!format_check_rule(format, rule, error))
+		if (!format_check_rule(format, rule, error) ||
+		    !format_counter_check(format, rule, error))
 			return false;
 	}
 	return true;

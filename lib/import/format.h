@@ -12,6 +12,7 @@
 
 #include "import/cell_style.h"
 #include "import/condition.h"
+#include "import/counter_rule.h"
 #include "import/intervals.h"
 #include "import/measure.h"
 #include "import/number_style.h"
@@ -47,7 +48,9 @@ struct format_rule {
 	struct measure measure;   /* what becomes of the quantity */
 	bool has_least;
 	struct decimal least;     /* the quantity cannot be less */
+	struct counter_rule counter;
 	struct format_keep *keeps;
+	bool of_time;             /* some field asks for {@time} */
 	bool also;                /* later rules may fit the row, too */
 	size_t index;             /* among the format's rules */
 	struct format_rule *next;
@@ -105,6 +108,8 @@ struct format {
 	struct format_condition *conditions; /* of all rules */
 	struct format_attribute *attributes;
 	bool attributes_rest;     /* and every column that nothing names */
+	bool counts;              /* some quantity is a counter's reading */
+	bool exchanges;           /* and a row may say what one begins at */
 };
 
 /*

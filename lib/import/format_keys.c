@@ -2,6 +2,7 @@
 #include "import/format_keys.h"
 
 #include "import/format_set.h"
+#include "import/format_set_counter.h"
 #include "import/format_set_event.h"
 #include "import/format_set_layout.h"
 #include "import/format_set_measure.h"
@@ -116,6 +117,20 @@ const struct format_key format_keys[] = {
 	    "is a reject" },
 	{ "event row", "must", true, format_set_must,
 	    "a condition that makes the row a reject if it does not hold" },
+	{ "event row", "counter", false, format_set_reading_of,
+	    "the quantity is a reading of the counter of this name: what "
+	    "was counted since its reading before is the event" },
+	{ "event row", "dated", false, format_set_dated,
+	    "earlier or later: which of the two readings' times the event "
+	    "has; earlier if not given" },
+	{ "event row", "wraps", false, format_set_wraps,
+	    "the number at which the counter is 0 again, as 100000 or "
+	    "4294967296" },
+	{ "event row", "resets", false, format_set_resets,
+	    "what the counter reads after a reset, as 0: one that goes back "
+	    "was reset; a reject if not given" },
+	{ "event row", "most", false, format_set_most,
+	    "a larger difference of two readings is a reject" },
 	{ "event", "attributes", true, format_set_attributes,
 	    "columns that pass through under their names, separated by "
 	    "commas; * is all that nothing else names" },
@@ -125,6 +140,9 @@ const struct format_key format_keys[] = {
 	    "such rows are not billable, for this reason" },
 	{ "row", "also", false, format_set_also,
 	    "yes if kinds further down may make more events of the row" },
+	{ "row", "begins", false, format_set_begins,
+	    "what the counter reads after this row: it was exchanged or "
+	    "reset" },
 	{ "row", "keep", true, format_set_keep,
 	    "NAME = RECIPE: a value that rows after this one may ask for as "
 	    "{@NAME}" },

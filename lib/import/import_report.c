@@ -59,4 +59,10 @@ import_report(const struct import_job *job, struct buffer *out)
 			    TEXT_ARG(rule->skip), (unsigned long long)
 			    job->skips[rule->index]);
 	}
+	for (i = 0; i < COUNTER_FATES; i++) {
+		if (job->readings_only[i] > 0)
+			buffer_printf(out, "not billable, %s: %llu\n",
+			    counter_fate_words((enum counter_fate)i),
+			    (unsigned long long)job->readings_only[i]);
+	}
 }

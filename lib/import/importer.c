@@ -6,12 +6,13 @@
 #include "base/memory.h"
 #include "import/aside.h"
 #include "import/fault.h"
+#include "import/held.h"
 #include "import/input.h"
 #include "import/keeper.h"
 #include "import/mapper.h"
 #include "import/once.h"
+#include "import/readings.h"
 #include "import/recall.h"
-#include "record/csv_writer.h"
 
 /* How many rows go by between two calls of progress. */
 #define PROGRESS_ROWS 4096
@@ -29,9 +30,8 @@ struct run {
 	uint64_t placed;          /* bytes of rows that are where they stay */
 	struct aside rejects, skipped, duplicates;
 	struct recall recall;
-	struct buffer line, reason;
-	struct held *held;        /* events of the row under way */
-	size_t held_count, held_room;
+	struct buffer reason;
+	struct held held;         /* what the row under way makes */
 	uint64_t bytes;           /* of the files before this one */
 	uint64_t rows;
 };
@@ -78,38 +78,28 @@ skip(struct run *run, const struct place *place,
 	    error);
 }
 
-/* An event of the row under way; its record is behind those before it. */
-struct held {
-	size_t start, id_size;    /* in run->line */
-	struct decimal quantity;
-	enum local_time local;
-};
-
-/* Writes the event as a record. */
-static void
-hold(struct run *run, const struct event *event)
+static bool
+add_idle(struct run *run, const struct place *place, struct error *error)
 {
-	struct buffer *line = &run->line;
-	struct held *held;
+	size_t i;
 
-	if (run->held_count == run->held_room) {
-		run->held_room = run->held_room ? run->held_room * 2 : 8;
-		run->held = memory_resize(run->held, run->held_room,
-		    sizeof(*run->held));
+	for (i = 0; i < run->held.idles; i++) {
+		enum counter_fate fate = run->held.idle[i];
+		bool repeat = fate == COUNTER_REPEAT;
+
+		if (repeat) {
+			place->counts->duplicates++;
+		} else {
+			place->counts->not_billable++;
+			run->job->readings_only[fate]++;
+		}
+		if (!aside_add(repeat ? &run->duplicates : &run->skipped,
+		    name_of(run, place->file), place->record->line, TEXT(""),
+		    text_of(counter_fate_words(fate)), place->record->raw,
+		    error))
+			return false;
 	}
-	held = &run->held[run->held_count++];
-	held->start = line->size;
-	held->quantity = event->quantity;
-	held->local = event->local;
-	csv_write_field(line, event->cell[USAGE_EVENT_ID]);
-	held->id_size = line->size - held->start;
-	buffer_add_byte(line, ',');
-	csv_write_fields(line, event->cell + 1, USAGE_COUNT - 1);
-	if (run->mapper.extras > 0) {
-		buffer_add_byte(line, ',');
-		csv_write_fields(line, event->extra, run->mapper.extras);
-	}
-	buffer_add_byte(line, '\n');
+	return true;
 }
 
 /* They are counted as handed on, until one turns out not to hold. */
@@ -118,25 +108,22 @@ add_held(struct run *run, const struct place *place, struct error *error)
 {
 	size_t i;
 
-	for (i = 0; i < run->held_count; i++) {
-		const struct held *held = &run->held[i];
-		size_t end = i + 1 < run->held_count ?
-		    run->held[i + 1].start : run->line.size;
-		struct text row = { run->line.data + held->start,
-		    end - held->start };
+	for (i = 0; i < run->held.events; i++) {
+		const struct held_event *held = &run->held.event[i];
 
 		place->counts->handed_on++;
 		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
 		place->counts->missing += held->local == LOCAL_MISSING;
-		if (!keeper_add(&run->keeper, row, held->id_size,
+		if (!keeper_add(&run->keeper, held_row(&run->held, i),
+		    held->id_size,
 		    fault_place(place->file, rows_place(place->rows,
 		    place->record)), error))
 			return false;
 		table_writer_count(&run->output, held->quantity);
 	}
 	/* of a row that makes several events each is counted as read */
-	place->counts->read += run->held_count - 1;
-	return true;
+	place->counts->read += run->held.events + run->held.idles - 1;
+	return add_idle(run, place, error);
 }
 
 /* All events of a row, or none: half a row could not be fed again. */
@@ -147,15 +134,16 @@ take_events(struct run *run, const struct place *place, struct error *error)
 	struct error why;
 	bool more = true;
 
-	buffer_reset(&run->line);
-	run->held_count = 0;
+	held_reset(&run->held);
 	while (more) {
 		if (!mapper_next(&run->mapper, &event, &more, &why))
 			return reject(run, place, &why, error);
-		if (more)
-			hold(run, &event);
+		if (more && LIKELY(event.fate == COUNTER_USED))
+			held_add(&run->held, &event, run->mapper.extras);
+		else if (more)
+			held_add_idle(&run->held, event.fate);
 	}
-	if (run->held_count > 0)
+	if (run->held.events + run->held.idles > 0)
 		return add_held(run, place, error);
 	error_set(&why, STATUS_DATA, "the row has no reading at all");
 	return reject(run, place, &why, error);
@@ -387,6 +375,9 @@ commit(struct run *run, struct error *error)
 	    !aside_commit(&run->skipped, error) ||
 	    !aside_commit(&run->duplicates, error))
 		return false;
+	if (run->job->readings_out != NULL && !readings_write(
+	    &run->mapper.counters, run->job->readings_out, error))
+		return false;
 	if (run->in_place && !file_end_at(&run->output.file,
 	    run->header_size + run->placed, error))
 		return false;
@@ -450,8 +441,7 @@ finish(struct run *run)
 	aside_close(&run->duplicates);
 	if (run->output_open)
 		table_writer_discard(&run->output);
-	free(run->held);
-	buffer_release(&run->line);
+	held_release(&run->held);
 	buffer_release(&run->reason);
 }
 
@@ -462,7 +452,9 @@ import_run(struct import_job *job, struct error *error)
 	bool ok;
 
 	prepare(&run, job);
-	ok = aside_open(&run.rejects, job->rejects, error) &&
+	ok = (job->readings == NULL || readings_read(&run.mapper.counters,
+	    job->readings, error)) &&
+	    aside_open(&run.rejects, job->rejects, error) &&
 	    aside_open(&run.skipped, job->skipped, error) &&
 	    aside_open(&run.duplicates, job->duplicates, error) &&
 	    read_files(&run, error) && keeper_end(&run.keeper, error) &&

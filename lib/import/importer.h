@@ -11,6 +11,7 @@
 #ifndef IMPORT_IMPORTER_H
 #define IMPORT_IMPORTER_H
 
+#include "import/counters.h"
 #include "import/format.h"
 
 struct import_counts {
@@ -26,6 +27,8 @@ struct import_job {
 	const char *output;       /* NULL is standard output */
 	const char *rejects;      /* NULL: the first bad row stops it */
 	const char *skipped, *duplicates; /* NULL: only counted */
+	const char *readings;     /* of counters before; NULL: none */
+	const char *readings_out; /* and after; NULL: not wanted */
 	const char *folder;       /* for temporary files */
 	size_t memory;            /* bytes for finding duplicates; 0 = what
 	                           * serves for files of any size */
@@ -38,6 +41,7 @@ struct import_job {
 	struct import_counts *counts; /* a file each */
 	size_t files;
 	uint64_t *skips;          /* by index of the format's rule */
+	uint64_t readings_only[COUNTER_FATES]; /* that make no event */
 };
 
 MUST_CHECK bool import_run(struct import_job *job, struct error *error);

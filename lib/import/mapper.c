@@ -3,10 +3,11 @@
 
 #include "base/memory.h"
 #include "import/binding.h"
+#include "import/counted.h"
 #include "import/extras.h"
+#include "import/row_quantity.h"
 #include "import/row_check.h"
 #include "import/usage_cell.h"
-#include "value/metered.h"
 
 void
 mapper_open(struct mapper *mapper, struct format *format)
@@ -36,6 +37,7 @@ mapper_close(struct mapper *mapper)
 	arena_release(&mapper->run);
 	arena_release(&mapper->row);
 	buffer_release(&mapper->number);
+	counters_close(&mapper->counters);
 	*mapper = (struct mapper){ .format = NULL };
 }
 
@@ -71,14 +73,22 @@ mapper_begin(struct mapper *mapper, const char *file,
 	return true;
 }
 
-void
-mapper_lose(struct mapper *mapper, uint64_t line)
+static void
+lose_kept(struct mapper *mapper, uint64_t line)
 {
 	struct kept *kept;
 
 	for (kept = mapper->format->kept; kept != NULL; kept = kept->next)
 		kept->known = false;
 	mapper->view.lost_line = line;
+}
+
+void
+mapper_lose(struct mapper *mapper, uint64_t line)
+{
+	lose_kept(mapper, line);
+	if (mapper->format->exchanges)
+		counters_lose(&mapper->counters, mapper->view.file, line);
 }
 
 static bool
@@ -91,10 +101,12 @@ check_row(const struct mapper *mapper, const struct record *record,
 	    error);
 }
 
+/* Whether some kind from this one on says what holds for rows after it. */
 static bool
 may_keep(const struct format_rule *rule)
 {
-	while (rule != NULL && rule->keeps == NULL)
+	while (rule != NULL && rule->keeps == NULL &&
+	    rule->counter.begins.text.data == NULL)
 		rule = rule->next;
 	return rule != NULL;
 }
@@ -159,43 +171,31 @@ blame(const struct mapper *mapper, const struct format_rule *rule, int field,
 	    mapper->format->refs.ref[column].name.data);
 }
 
+struct text
+mapper_write_moment(struct mapper *mapper, const struct moment *moment)
+{
+	char *to = arena_take(&mapper->row, 40);
+
+	return (struct text){ to, moment_write(moment, to) };
+}
+
 /* `begun` is that of an interval; else the cell is read. */
 static bool
 read_time(struct mapper *mapper, const struct moment *begun,
     struct event *event, struct error *error)
 {
 	struct text *cell = &event->cell[USAGE_TIME];
-	struct moment moment;
-	char *to;
+	struct moment *moment = &event->moment;
 
 	if (begun != NULL)
-		moment = *begun;
+		*moment = *begun;
 	else if (!span_begin(&event->rule->span, &mapper->format->time,
-	    &mapper->view, *cell, &moment, error))
+	    &mapper->view, *cell, moment, error))
 		return false;
-	event->local = moment.local;
-	if (moment.written)
-		return true;
-	to = arena_take(&mapper->row, 40);
-	*cell = (struct text){ to, moment_write(&moment, to) };
+	event->local = moment->local;
+	if (!moment->written)
+		*cell = mapper_write_moment(mapper, moment);
 	return true;
-}
-
-static bool
-check_least(const struct format_rule *rule, struct decimal quantity,
-    struct error *error)
-{
-	struct buffer shown = { 0 };
-
-	if (!rule->has_least || decimal_compare(quantity, rule->least) >= 0)
-		return true;
-	decimal_write(quantity, 0, &shown);
-	buffer_add_string(&shown, " is less than ");
-	decimal_write(rule->least, 0, &shown);
-	error_set(error, STATUS_DATA, "%s, the least that the format takes "
-	    "(mend it)", buffer_string(&shown));
-	buffer_release(&shown);
-	return false;
 }
 
 static bool
@@ -203,14 +203,20 @@ read_quantity(struct mapper *mapper, struct event *event,
     struct error *error)
 {
 	const struct number_style *style = &mapper->format->number;
+	const struct format_rule *rule = event->rule;
 	struct text *cell = &event->cell[USAGE_QUANTITY];
+	bool counts = counter_rule_given(&rule->counter);
 
-	if (!measure_take(&event->rule->measure, style, &mapper->view, *cell,
+	if (!measure_sum(&rule->measure, style, &mapper->view, *cell,
 	    &event->quantity, error) ||
-	    !metered_check(event->quantity, *cell, error) ||
-	    !check_least(event->rule, event->quantity, error))
+	    (counts && !counted_take(mapper, event, error)))
 		return false;
-	if (style->decimal == '.' && !event->rule->measure.given &&
+	if (event->fate != COUNTER_USED)
+		return true;
+	if (!row_quantity_finish(rule, style, &mapper->view, *cell,
+	    &event->quantity, error))
+		return false;
+	if (style->decimal == '.' && !rule->measure.given && !counts &&
 	    number_is_normal(*cell))
 		return true;
 	buffer_reset(&mapper->number);
@@ -220,34 +226,34 @@ read_quantity(struct mapper *mapper, struct event *event,
 }
 
 static bool
-read_revision(struct mapper *mapper, struct event *event,
-    struct error *error)
-{
-	struct text *cell = &event->cell[USAGE_REVISION];
-	struct decimal number;
-	struct error inner;
-
-	event->revision = 0;
-	if (cell->size == 0)
-		return true;
-	if (!decimal_parse(*cell, &number, &inner) || number.scale != 0 ||
-	    number.digits < 0 || number.digits > INT64_MAX)
-		return error_set(error, STATUS_DATA, "'%.*s' is not a "
-		    "revision (a whole number from 0)", TEXT_CLIP(*cell));
-	event->revision = (int64_t)number.digits;
-	if (cell->data[0] == '0' || cell->data[0] == '-')
-		*cell = text_of(arena_printf(&mapper->row, "%lld",
-		    (long long)event->revision));
-	return true;
-}
-
-static bool
 read_values(struct mapper *mapper, const struct moment *begun,
     struct event *event, int *field, struct error *error)
 {
 	return (*field = USAGE_TIME, read_time(mapper, begun, event, error)) &&
 	    (*field = USAGE_QUANTITY, read_quantity(mapper, event, error)) &&
-	    (*field = USAGE_REVISION, read_revision(mapper, event, error));
+	    (*field = USAGE_REVISION, row_revision(&event->cell[USAGE_REVISION],
+	    &event->revision, &mapper->row, error));
+}
+
+/* The fields that ask for the time, which is settled. */
+static bool
+make_timed_fields(struct mapper *mapper, struct event *event,
+    struct error *error)
+{
+	const struct format_rule *rule = event->rule;
+	int field;
+
+	mapper->view.when = mapper_write_moment(mapper, &event->moment);
+	for (field = 0; field < USAGE_COUNT; field++) {
+		if (!rule->field[field].of_time)
+			continue;
+		if (!recipe_make(&rule->field[field], &mapper->view,
+		    &event->cell[field], error) ||
+		    !usage_cell_check(event->cell[field], field, error) ||
+		    !usage_key_check(event->cell[field], field, error))
+			return blame(mapper, rule, field, error);
+	}
+	return true;
 }
 
 static bool
@@ -258,18 +264,23 @@ make_fields(struct mapper *mapper, const struct moment *begun,
 	int field;
 
 	for (field = 0; field < USAGE_COUNT; field++) {
+		if (UNLIKELY(rule->field[field].of_time))
+			continue;
 		if (!recipe_make(&rule->field[field], &mapper->view,
 		    &event->cell[field], error) ||
 		    !usage_cell_check(event->cell[field], field, error))
 			return blame(mapper, rule, field, error);
 	}
 	for (field = 0; field < USAGE_COUNT; field++) {
+		if (UNLIKELY(rule->field[field].of_time))
+			continue;
 		if (!usage_key_check(event->cell[field], field, error))
 			return blame(mapper, rule, field, error);
 	}
 	if (!read_values(mapper, begun, event, &field, error))
 		return blame(mapper, rule, field, error);
-	return true;
+	return LIKELY(!rule->of_time) ||
+	    make_timed_fields(mapper, event, error);
 }
 
 /* What the row keeps for those after it. */
@@ -307,7 +318,7 @@ refuse(struct mapper *mapper)
 
 	for (i = 0; i < mapper->fits; i++) {
 		if (mapper->fit[i]->keeps != NULL)
-			mapper_lose(mapper, mapper->view.record->line);
+			lose_kept(mapper, mapper->view.record->line);
 	}
 	return false;
 }
@@ -331,19 +342,12 @@ meets(const struct mapper *mapper, const struct format_rule *rule,
 	return true;
 }
 
-enum verdict
-mapper_take(struct mapper *mapper, const struct record *record,
+static enum verdict
+take(struct mapper *mapper, const struct record *record,
     const struct format_rule **rule, struct error *error)
 {
 	size_t i;
 
-	arena_reset(&mapper->row);
-	mapper->view.record = record;
-	mapper->view.interval = 0;
-	mapper->view.value = TEXT("");
-	mapper->view.next = 0;
-	mapper->next = mapper->fits = 0;
-	mapper->in_day = false;
 	if (!check_row(mapper, record, error)) {
 		mapper_lose(mapper, record->line);
 		return VERDICT_BAD;
@@ -358,6 +362,31 @@ mapper_take(struct mapper *mapper, const struct record *record,
 		}
 	}
 	return (*rule)->skip.data != NULL ? VERDICT_SKIPPED : VERDICT_EVENTS;
+}
+
+enum verdict
+mapper_take(struct mapper *mapper, const struct record *record,
+    const struct format_rule **rule, struct error *error)
+{
+	enum verdict verdict;
+
+	arena_reset(&mapper->row);
+	mapper->view.record = record;
+	mapper->view.interval = 0;
+	mapper->view.value = mapper->view.when = TEXT("");
+	mapper->view.next = 0;
+	mapper->next = mapper->fits = 0;
+	mapper->in_day = false;
+	verdict = take(mapper, record, rule, error);
+	if (LIKELY(!mapper->format->counts))
+		return verdict;
+	counters_begin_row(&mapper->counters);
+	if (verdict == VERDICT_BAD)
+		counted_reject(mapper);
+	else if (verdict == VERDICT_SKIPPED && !counted_begin(mapper, *rule,
+	    error))
+		return VERDICT_BAD;
+	return verdict;
 }
 
 static bool
@@ -437,5 +466,15 @@ bool
 mapper_next(struct mapper *mapper, struct event *event, bool *more,
     struct error *error)
 {
-	return next_event(mapper, event, more, error) || refuse(mapper);
+	bool ok;
+
+	event->fate = COUNTER_USED;
+	ok = next_event(mapper, event, more, error) || refuse(mapper);
+	if (LIKELY(!mapper->format->counts))
+		return ok;
+	if (!ok)
+		counted_reject(mapper);
+	else if (!*more)
+		counters_end_row(&mapper->counters);
+	return ok;
 }

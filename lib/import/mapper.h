@@ -9,6 +9,7 @@
 #ifndef IMPORT_MAPPER_H
 #define IMPORT_MAPPER_H
 
+#include "import/counters.h"
 #include "import/format.h"
 #include "import/usage_cell.h"
 
@@ -18,7 +19,10 @@ struct event {
 	struct text *extra;       /* as many as mapper.extras */
 	struct decimal quantity;
 	int64_t revision;
+	struct moment moment;
 	enum local_time local;    /* how the clocks settled its time */
+	enum counter_fate fate;   /* only COUNTER_USED is an event; another is
+	                           * a reading that makes none */
 };
 
 enum verdict {
@@ -39,6 +43,7 @@ struct mapper {
 	size_t *rest_at;          /* where the others stand in this file */
 	struct text *extra;
 	struct buffer number;
+	struct counters counters; /* as the rows before have left them */
 	bool begun;
 
 	/* the kinds that the row is of, and how far they have been gone */
@@ -72,10 +77,18 @@ enum verdict mapper_take(struct mapper *mapper, const struct record *record,
 
 /*
  * The row's next event; *more is false when there is none. After an error the
- * row is bad as a whole, the events made of it before included.
+ * row is bad as a whole, the events made of it before included; what its
+ * readings say of counters holds when *more is false.
  */
 MUST_CHECK bool mapper_next(struct mapper *mapper, struct event *event,
     bool *more, struct error *error);
+
+/* A moment as it is handed on; lasts as long as the row. */
+struct text mapper_write_moment(struct mapper *mapper,
+    const struct moment *moment);
+
+/* A row could not be read at all, on that line of the file. */
+void mapper_lose(struct mapper *mapper, uint64_t line);
 
 void mapper_close(struct mapper *mapper);
 

@@ -234,16 +234,26 @@ take_divisor(const struct measure_factor *factor,
 	return true;
 }
 
-/* What is more to do than to read a number. */
-static bool
-work_out(const struct measure *measure, const struct number_style *style,
-    const struct row_view *view, struct decimal *quantity,
+bool
+measure_sum(const struct measure *measure, const struct number_style *style,
+    const struct row_view *view, struct text cell, struct decimal *out,
     struct error *error)
+{
+	return number_parse(style, cell, out, error) &&
+	    (measure->terms == NULL || add_terms(measure, style, view, out,
+	    error));
+}
+
+bool
+measure_convert(const struct measure *measure,
+    const struct number_style *style, const struct row_view *view,
+    struct decimal *quantity, struct error *error)
 {
 	struct decimal divisor;
 
-	if (!add_terms(measure, style, view, quantity, error) ||
-	    !multiply(measure->times, style, view, quantity, error))
+	if (!measure->given)
+		return true;
+	if (!multiply(measure->times, style, view, quantity, error))
 		return false;
 	if (measure->negate)
 		*quantity = decimal_negate(*quantity);
@@ -254,15 +264,6 @@ work_out(const struct measure *measure, const struct number_style *style,
 		*quantity = decimal_round(*quantity, measure->round.scale,
 		    measure->round.mode);
 	return true;
-}
-
-bool
-measure_take(const struct measure *measure, const struct number_style *style,
-    const struct row_view *view, struct text cell, struct decimal *out,
-    struct error *error)
-{
-	return number_parse(style, cell, out, error) && (!measure->given ||
-	    work_out(measure, style, view, out, error));
 }
 
 static void

@@ -60,10 +60,18 @@ MUST_CHECK bool measure_term_add(struct measure *measure, struct text value,
 /* What a row leaves open is as the event says; call it once for each. */
 void measure_inherit(struct measure *measure, const struct measure *event);
 
-/* The quantity of a row whose own number is written in `cell`. */
-MUST_CHECK bool measure_take(const struct measure *measure,
+/*
+ * The sum of a row whose own number is written in `cell`: the quantity with
+ * plus and minus.
+ */
+MUST_CHECK bool measure_sum(const struct measure *measure,
     const struct number_style *style, const struct row_view *view,
     struct text cell, struct decimal *out, struct error *error);
+
+/* The quantity that the sum, or what was counted of it, makes. */
+MUST_CHECK bool measure_convert(const struct measure *measure,
+    const struct number_style *style, const struct row_view *view,
+    struct decimal *quantity, struct error *error);
 
 /* Appends what is done to the quantity, in the words of the format. */
 void measure_describe(const struct measure *measure, struct text quantity,

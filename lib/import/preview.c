@@ -3,6 +3,7 @@
 
 #include "import/input.h"
 #include "import/mapper.h"
+#include "import/readings.h"
 
 #define NAME_WIDTH 12
 #define VALUE_WIDTH 36
@@ -72,6 +73,8 @@ made_by(const struct format_rule *rule, int field, struct buffer *how)
 		span_describe(&rule->span, how);
 	else
 		return recipe->text;
+	if (field == USAGE_QUANTITY && counter_rule_given(&rule->counter))
+		buffer_add_string(how, " since the reading before");
 	return buffer_text(how);
 }
 
@@ -126,13 +129,17 @@ show_reject(struct preview *preview, const struct source *source,
 
 static void
 show_skipped(struct preview *preview, const struct source *source,
-    const struct record *record, const struct format_rule *rule)
+    const struct record *record, const struct format_rule *rule,
+    struct text why)
 {
 	if (preview->not_billable++ >= PREVIEW_ROWS)
 		return;
 	show_place(preview, source, record);
-	buffer_printf(&preview->out, "not billable: %.*s (row %.*s)\n",
-	    TEXT_ARG(rule->skip), TEXT_ARG(rule->name));
+	buffer_printf(&preview->out, "not billable: %.*s", TEXT_ARG(why));
+	if (rule->name.size > 0)
+		buffer_printf(&preview->out, " (row %.*s)",
+		    TEXT_ARG(rule->name));
+	buffer_add_byte(&preview->out, '\n');
 }
 
 static void
@@ -146,7 +153,7 @@ show_row(struct preview *preview, struct mapper *mapper,
 
 	switch (mapper_take(mapper, record, &rule, &why)) {
 	case VERDICT_SKIPPED:
-		show_skipped(preview, source, record, rule);
+		show_skipped(preview, source, record, rule, rule->skip);
 		return;
 	case VERDICT_BAD:
 		show_reject(preview, source, record, &why);
@@ -161,6 +168,11 @@ show_row(struct preview *preview, struct mapper *mapper,
 		}
 		if (!more)
 			return;
+		if (event.fate != COUNTER_USED) {
+			show_skipped(preview, source, record, event.rule,
+			    text_of(counter_fate_words(event.fate)));
+			continue;
+		}
 		if (preview->events++ >= PREVIEW_ROWS)
 			continue;
 		show_place(preview, source, record);
@@ -210,7 +222,7 @@ show_rows(struct preview *preview, struct mapper *mapper,
 
 bool
 preview_run(struct preview *preview, struct format *format, const char *path,
-    const char *folder, struct error *error)
+    const char *folder, const char *readings, struct error *error)
 {
 	struct source source;
 	struct mapper mapper;
@@ -222,7 +234,8 @@ preview_run(struct preview *preview, struct format *format, const char *path,
 	    error))
 		return false;
 	mapper_open(&mapper, format);
-	ok = input_open(&input, format, &source, error) &&
+	ok = (readings == NULL || readings_read(&mapper.counters, readings,
+	    error)) && input_open(&input, format, &source, error) &&
 	    mapper_begin(&mapper, source.name, input.names, input.count,
 	    input.header_line, error) &&
 	    show_rows(preview, &mapper, &input, error);

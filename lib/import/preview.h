@@ -18,9 +18,13 @@ struct preview {
 	struct buffer out;        /* for people */
 };
 
-/* Reads a whole file; `folder` is for temporary files. */
+/*
+ * Reads a whole file; `folder` is for temporary files, `readings` those that
+ * were the last before it, NULL for none.
+ */
 MUST_CHECK bool preview_run(struct preview *preview, struct format *format,
-    const char *path, const char *folder, struct error *error);
+    const char *path, const char *folder, const char *readings,
+    struct error *error);
 
 void preview_release(struct preview *preview);
 

@@ -15,6 +15,7 @@ enum part_kind {
 	VALUE,
 	NEXT,
 	SECONDS,
+	TIME,
 	KEPT,
 };
 
@@ -174,6 +175,7 @@ static const struct {
 	{ "@value", VALUE },
 	{ "@next", NEXT },
 	{ "@seconds", SECONDS },
+	{ "@time", TIME },
 };
 
 /* {@next:2} is the second field behind the intervals. */
@@ -223,7 +225,8 @@ compile_special(struct text name, uint64_t line,
 	}
 	return error_set(error, STATUS_CONFIG, "'{%.*s}' means nothing (one "
 	    "of @file, @line, @fingerprint, @interval, @value, @next, "
-	    "@seconds, or a name that some row keeps)", TEXT_CLIP(name));
+	    "@seconds, @time, or a name that some row keeps)",
+	    TEXT_CLIP(name));
 }
 
 /* Compiles what stands between two braces. */
@@ -304,6 +307,8 @@ recipe_compile(struct text text, uint64_t line,
 		    out->parts[out->count - 1].kind == VALUE;
 		out->of_span = out->of_span ||
 		    out->parts[out->count - 1].kind == SECONDS;
+		out->of_time = out->of_time ||
+		    out->parts[out->count - 1].kind == TIME;
 		rest.size -= inner.size + 2;
 		rest.data += inner.size + 2;
 	}
@@ -396,6 +401,9 @@ make_part(const struct recipe_part *part, const struct row_view *view,
 	case SECONDS:
 		if (!span_seconds(view, out, error))
 			return false;
+		break;
+	case TIME:
+		*out = view->when;
 		break;
 	case KEPT:
 		if (!recall(part->kept, view, out, error))

@@ -9,8 +9,9 @@
  *            {@fingerprint:a,b} of those columns, {@interval}, {@value} and
  *            {@next} number, cell and the cell after the intervals of a row
  *            that has several ({@next:2} the one after that), {@seconds}
- *            what passed from the row's time to its end, {@name} what a row
- *            before kept under that name; {{ and }} are braces.
+ *            what passed from the row's time to its end, {@time} when it was,
+ *            with its offset, {@name} what a row before kept under that name;
+ *            {{ and }} are braces.
  * Errors     status 78 for a recipe; 65 where it asks for what no row has
  *            kept, or nobody knows any more.
  * Ownership  recipes live in the format's arena. A value made points into
@@ -65,6 +66,7 @@ struct row_view {
 	const struct span *span;  /* of the kind of row that is looked at */
 	struct time_style *time;
 	const struct number_style *number;
+	struct text when;         /* it was; "" before that is settled */
 	struct arena *arena;      /* the row's */
 	struct fingerprint *fingerprint;
 };
@@ -79,6 +81,7 @@ struct recipe {
 	size_t whole;             /* column + 1 if it is just that, else 0 */
 	bool of_interval;         /* it asks for {@value} */
 	bool of_span;             /* it asks for {@seconds} */
+	bool of_time;             /* and for {@time} */
 };
 
 /* Names that a recipe may use. */

@@ -31,6 +31,7 @@ static const struct column allowance_columns[] = {
 	ALLOWANCE_COLUMNS(COLUMN)
 };
 static const struct column balance_columns[] = { BALANCE_COLUMNS(COLUMN) };
+static const struct column reading_columns[] = { READING_COLUMNS(COLUMN) };
 static const struct column zone_columns[] = { ZONE_COLUMNS(COLUMN) };
 static const struct column band_columns[] = { BAND_COLUMNS(COLUMN) };
 static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
@@ -140,6 +141,8 @@ BOOK_TABLE(table_allowances, "allowances.csv", allowance_columns,
     ALLOWANCE_COUNT, "a quantity that a plan includes each period");
 BOOK_TABLE(table_balances, "balances.csv", balance_columns,
     BALANCE_COUNT, "what is left of an allowance, or was paid before");
+BOOK_TABLE(table_readings, "readings.csv", reading_columns,
+    READING_COUNT, "the last reading of a counter");
 BOOK_TABLE(table_zones, "zones.csv", zone_columns,
     ZONE_COUNT, "a prefix of destinations");
 BOOK_TABLE(table_bands, "bands.csv", band_columns,

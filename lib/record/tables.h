@@ -12,6 +12,7 @@
 #include "record/explain_columns.h"
 #include "record/export_columns.h"
 #include "record/market_columns.h"
+#include "record/reading_columns.h"
 #include "record/table.h"
 #include "record/tax_columns.h"
 
@@ -458,6 +459,7 @@ enum limit_column { LIMIT_COLUMNS(TABLES_ENUM) LIMIT_COUNT };
 enum price_column { PRICE_COLUMNS(TABLES_ENUM) PRICE_COUNT };
 enum allowance_column { ALLOWANCE_COLUMNS(TABLES_ENUM) ALLOWANCE_COUNT };
 enum balance_column { BALANCE_COLUMNS(TABLES_ENUM) BALANCE_COUNT };
+enum reading_column { READING_COLUMNS(TABLES_ENUM) READING_COUNT };
 enum zone_column { ZONE_COLUMNS(TABLES_ENUM) ZONE_COUNT };
 enum band_column { BAND_COLUMNS(TABLES_ENUM) BAND_COUNT };
 enum holiday_column { HOLIDAY_COLUMNS(TABLES_ENUM) HOLIDAY_COUNT };
@@ -477,8 +479,8 @@ extern const struct table table_usage, table_event, table_charge,
     table_reject;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
-    table_allowances, table_balances, table_zones, table_bands,
-    table_holidays, table_peaks, table_taxes, table_exchange, table_discounts,
-    table_adjustments, table_market, table_netting;
+    table_allowances, table_balances, table_readings, table_zones,
+    table_bands, table_holidays, table_peaks, table_taxes, table_exchange,
+    table_discounts, table_adjustments, table_market, table_netting;
 
 #endif

@@ -57,8 +57,10 @@ read_rows(struct input *input, struct mapper *mapper)
 		if (step != STEP_ROW || mapper_take(mapper, &record, &rule,
 		    &error) != VERDICT_EVENTS)
 			continue;
-		while (mapper_next(mapper, &event, &more, &error) && more)
-			check_event(mapper, &event);
+		while (mapper_next(mapper, &event, &more, &error) && more) {
+			if (event.fate == COUNTER_USED)
+				check_event(mapper, &event);
+		}
 	}
 }
 

@@ -114,8 +114,8 @@ mistakes_in_recipes(void)
 	    "subject: there is no section [rewrite phone]");
 	CHECK_STRING(refusal("[event]\nsubject = {@foot}\n"), "t: f:2: "
 	    "subject: '{@foot}' means nothing (one of @file, @line, "
-	    "@fingerprint, @interval, @value, @next, @seconds, or a name "
-	    "that some row keeps)");
+	    "@fingerprint, @interval, @value, @next, @seconds, @time, or a "
+	    "name that some row keeps)");
 	CHECK_STRING(refusal("[format]\ncolumns = id, when, q\n" MINIMAL
 	    "unit = {u}\n"), "t: f:9: there is no column 'u' (columns are "
 	    "id, when, q)");

@@ -22,7 +22,8 @@ preview(const char *path, struct preview *preview, struct error *error)
 	if (!format_load("templates/formats/asterisk", "asterisk",
 	    "Europe/Warsaw", &format, error))
 		return false;
-	ok = preview_run(preview, format, path, "/tmp", error);
+	ok = preview_run(preview, format, path, "/tmp", NULL,
+	    error);
 	format_close(format);
 	return ok;
 }
