@@ -31,6 +31,19 @@ tell_parked(const struct cli *cli, struct buffer *list)
 	buffer_release(list);
 }
 
+static void
+tell_set_aside(const struct cli *cli, const struct invoice_job *job,
+    const char *rejects)
+{
+	if (job->feed.others > 0)
+		cli_note(cli, "accounts set aside: %llu, bad rows of the "
+		    "book: %llu (see %s)", (unsigned long long)job->set_aside,
+		    (unsigned long long)job->feed.others, rejects);
+	else if (job->set_aside > 0)
+		cli_note(cli, "accounts set aside: %llu (see %s)",
+		    (unsigned long long)job->set_aside, rejects);
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -64,10 +77,9 @@ main(int argc, char *argv[])
 	job.book_path = cli_book(book);
 	cli_feed(&cli, &job.feed, &table_charge, rejects);
 	ok = invoice_run(&job, &error);
-	cli.set_aside = job.feed.rejected > 0 || job.parked > 0;
+	cli.set_aside = job.feed.rejected + job.feed.others + job.parked > 0;
 	tell_parked(&cli, &job.parked_list);
-	if (ok && job.set_aside > 0)
-		cli_note(&cli, "accounts set aside: %llu (see %s)",
-		    (unsigned long long)job.set_aside, rejects);
+	if (ok)
+		tell_set_aside(&cli, &job, rejects);
 	return cli_end(&cli, ok, &error);
 }

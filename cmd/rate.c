@@ -31,7 +31,7 @@ run(struct cli *cli, struct rate_job *job, const char *rejects,
 	ok = rate_run(job, &feed, error);
 	arena_release(&arena);
 	if (ok)
-		cli_set_aside(cli, feed.rejected, feed.rows, rejects);
+		cli_feed_aside(cli, &feed);
 	if (ok && !job->input_sealed && !job->unsealed &&
 	    job->plan == NULL && job->contract == NULL)
 		cli_note(cli, "the usage has no end row, so the charges get "

@@ -42,7 +42,7 @@ main(int argc, char *argv[])
 	cli_feed(&cli, &job.feed, &table_line, rejects);
 	ok = render_run(&job, &error);
 	if (ok)
-		cli_set_aside(&cli, job.feed.rejected, job.feed.rows, rejects);
+		cli_feed_aside(&cli, &job.feed);
 	arena_release(&arena);
 	return cli_end(&cli, ok, &error);
 }

@@ -1,4 +1,6 @@
 /* send - mail the documents, each once. */
+#include <stdio.h>
+
 #include "cli/cli.h"
 #include "cli/secret.h"
 #include "mail/mailing.h"
@@ -52,17 +54,22 @@ static void
 report(struct cli *cli, const struct mailing *mailing)
 {
 	uint64_t rejected = mailing->feed->rejected;
+	uint64_t others = mailing->feed->others;
+	char book[64] = "";
 
 	cli->set_aside = mailing->deferred + mailing->failed +
-	    mailing->uncertain + rejected > 0;
+	    mailing->uncertain + rejected + others > 0;
+	if (others > 0)
+		snprintf(book, sizeof(book), ", and %llu of the book",
+		    (unsigned long long)others);
 	if (cli->set_aside)
 		cli_note(cli, "%llu sent, %llu deferred, %llu failed, %llu "
-		    "uncertain, %llu rows rejected",
+		    "uncertain, %llu rows rejected%s",
 		    (unsigned long long)mailing->sent,
 		    (unsigned long long)mailing->deferred,
 		    (unsigned long long)mailing->failed,
 		    (unsigned long long)mailing->uncertain,
-		    (unsigned long long)rejected);
+		    (unsigned long long)rejected, book);
 }
 
 int
@@ -96,7 +103,8 @@ main(int argc, char *argv[])
 	cli_feed(&cli, &feed, &table_document, rejects);
 	stop_in_order();
 	mailing.templates = cli_templates(&arena);
-	ok = book_load(cli_book(book_option), &book, &error) &&
+	ok = (rejects != NULL ? book_load_parking : book_load)(
+	    cli_book(book_option), &book, &error) &&
 	    read_password(&mailing, &error) &&
 	    mailing_run(&mailing, &error);
 	if (ok)

@@ -60,6 +60,14 @@ book_load_figures(const char *folder, struct book *book, struct error *error)
 }
 
 bool
+book_load_parking(const char *folder, struct book *book, struct error *error)
+{
+	*book = (struct book){ .parks = true };
+	book->folder = arena_string(&book->arena, text_of(folder));
+	return load(book, error);
+}
+
+bool
 book_load_all(const char *folder, struct book *book,
     struct findings *findings, struct error *error)
 {

@@ -55,6 +55,7 @@ struct customer {
 	struct contract *contracts; /* of this account, by name, then date */
 	struct discount *discounts; /* that name it or a contract of it */
 	struct adjustment *adjustments; /* in the file's order */
+	struct fault *fault;      /* it is set aside for: park.h; or NULL */
 	size_t index;             /* in book->customer */
 	uint64_t line;            /* in customers.csv */
 };
@@ -69,6 +70,7 @@ struct contract {
 	struct contract *first;   /* version of the same contract */
 	struct contract *next;    /* of the same account */
 	struct contract *next_version; /* of the same contract, later */
+	struct fault *fault;      /* of the row: park.h; or NULL */
 	size_t index;             /* in book->contract */
 	uint64_t line;
 };
@@ -76,8 +78,10 @@ struct contract {
 struct subject {
 	const char *subject;
 	const char *contract;
-	struct contract *versions; /* first version of that contract */
+	struct contract *versions; /* first version of that contract; NULL:
+	                           * there is none, and a fault */
 	struct period valid;
+	struct fault *fault;      /* of the row: park.h; or NULL */
 	struct subject *next;     /* of the same subject, later */
 	uint64_t line;
 };
@@ -374,6 +378,8 @@ struct book {
 	const char *folder;
 	struct findings *findings; /* NULL: the first mistake ends loading */
 	bool figures;             /* texts are not shown, nor refused */
+	bool parks;               /* but for those of one account: park.h */
+	struct fault *faults, *last_fault; /* these, in order of finding */
 	struct settings settings;
 	struct map customers;     /* account -> struct customer */
 	struct map contracts;     /* contract -> first struct contract */
@@ -422,6 +428,13 @@ MUST_CHECK bool book_load(const char *folder, struct book *book,
  * with is no mistake. See load_words.h.
  */
 MUST_CHECK bool book_load_figures(const char *folder, struct book *book,
+    struct error *error);
+
+/*
+ * The same, but a bad row that concerns one account is a fault, which sets
+ * that account aside: park.h.
+ */
+MUST_CHECK bool book_load_parking(const char *folder, struct book *book,
     struct error *error);
 
 /*

@@ -1,10 +1,12 @@
 /* load.c - what the loaders of the book's tables have in common. */
 #include "book/load.h"
 
+#include <glib.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "base/file.h"
+#include "book/park.h"
 #include "book/spelling.h"
 #include "record/table_reader.h"
 
@@ -41,7 +43,7 @@ row_failed(struct book *book, const struct load *load, const struct row *row,
     const struct error *error)
 {
 	if (book->findings == NULL)
-		return false;
+		return park_row(book, row, error);
 	if (!is_consequence(book->findings, row, error) &&
 	    !load_found(book, error))
 		return false;
@@ -49,6 +51,23 @@ row_failed(struct book *book, const struct load *load, const struct row *row,
 		findings_break(book->findings,
 		    load->table->columns[load->names - 1].name,
 		    row->cell[load->names - 1]);
+	return true;
+}
+
+/* What is not UTF-8 would be found when a page is set. */
+static bool
+check_text(const struct row *row, struct error *error)
+{
+	int i;
+
+	for (i = 0; i < row->table->count; i++) {
+		struct text cell = row->cell[i];
+
+		if (cell.size > 0 &&
+		    !g_utf8_validate_len(cell.data, cell.size, NULL))
+			return row_error(row, i, error, "'%.*s' is not UTF-8 "
+			    "(save the file as UTF-8)", TEXT_CLIP(cell));
+	}
 	return true;
 }
 
@@ -62,9 +81,13 @@ read_rows(struct book *book, const struct load *load,
 
 		if (step == STEP_END)
 			return true;
-		if (step == STEP_ROW && load->take(book, &row, error))
+		if (step == STEP_ROW && check_text(&row, error) &&
+		    load->take(book, &row, error))
 			continue;
-		if (step == STEP_ROW ? !row_failed(book, load, &row, error) :
+		if (step == STEP_ERROR && book->parks)
+			table_reader_guess(reader, &row);
+		if (step == STEP_ROW || book->parks ?
+		    !row_failed(book, load, &row, error) :
 		    !load_found(book, error))
 			return false;
 	}

@@ -5,6 +5,7 @@
 
 #include "book/cycle.h"
 #include "book/load_words.h"
+#include "book/park.h"
 #include "value/language.h"
 
 #define EMAIL_MAX 254             /* RFC 5321 */
@@ -219,7 +220,8 @@ take_contract(struct book *book, const struct row *row, struct error *error)
 	if (contract->plan == NULL)
 		return load_unknown(row, CONTRACT_PLAN, "a plan", "plans.csv",
 		    error);
-	if (contract->plan->currency != contract->customer->currency)
+	if (contract->plan->currency != contract->customer->currency &&
+	    contract->customer->fault == NULL)
 		return row_error(row, CONTRACT_PLAN, error, "plan '%.*s' is in "
 		    "%s but the account is in %s (take a plan in %s)",
 		    TEXT_CLIP(row->cell[CONTRACT_PLAN]),
@@ -259,13 +261,24 @@ contracts_overlap(struct book *book, const struct contract *a,
 	    later->contract, (unsigned long long)earlier->line);
 }
 
+/* Whether to go on though two versions hold at once. */
+static bool
+take_overlap(struct book *book, struct contract *a, struct contract *b,
+    struct error *error)
+{
+	return contracts_overlap(book, a, b, error) ||
+	    load_found(book, error) || park_contracts(book, a, b, error);
+}
+
 /* Chains the versions of each contract, and the contracts of each account. */
 static bool
 chain_contracts(struct book *book, struct error *error)
 {
-	struct contract *before = NULL;
+	struct contract *before = NULL, *holder = NULL; /* ends last */
 	size_t i;
 
+	if (book->parks && !sort_customers(book, error))
+		return false;
 	if (book->contract_count > 0)
 		qsort(book->contract, book->contract_count,
 		    sizeof(struct contract *), compare_contracts);
@@ -278,14 +291,18 @@ chain_contracts(struct book *book, struct error *error)
 			*map_place(&book->contracts,
 			    text_of(contract->contract)) = contract;
 			contract->first = contract;
+			holder = contract;
 		} else if (date_before(contract->valid.from,
-		    before->valid.to) && !contracts_overlap(book, before,
-		    contract, error) && !load_found(book, error)) {
+		    holder->valid.to) && !take_overlap(book, holder,
+		    contract, error)) {
 			return false;
 		} else {
 			before->next_version = contract;
 			contract->first = before->first;
 		}
+		if (!book->parks ||
+		    date_before(holder->valid.to, contract->valid.to))
+			holder = contract;
 		before = contract;
 	}
 	while (i-- > 0) {
@@ -345,9 +362,17 @@ subjects_overlap(struct book *book, const struct subject *a,
 }
 
 static bool
+take_subjects(struct book *book, struct subject *a, struct subject *b,
+    struct error *error)
+{
+	return subjects_overlap(book, a, b, error) ||
+	    load_found(book, error) || park_subjects(book, a, b, error);
+}
+
+static bool
 chain_subjects(struct book *book, struct error *error)
 {
-	struct subject *before = NULL;
+	struct subject *before = NULL, *holder = NULL; /* ends last */
 	size_t i;
 
 	if (book->subject_count > 0)
@@ -357,15 +382,20 @@ chain_subjects(struct book *book, struct error *error)
 		struct subject *subject = book->subject[i];
 
 		if (before == NULL ||
-		    strcmp(before->subject, subject->subject) != 0)
+		    strcmp(before->subject, subject->subject) != 0) {
 			*map_place(&book->subjects,
 			    text_of(subject->subject)) = subject;
-		else if (date_before(subject->valid.from, before->valid.to) &&
-		    !subjects_overlap(book, before, subject, error) &&
-		    !load_found(book, error))
+			holder = subject;
+		} else if (date_before(subject->valid.from,
+		    holder->valid.to) &&
+		    !take_subjects(book, holder, subject, error)) {
 			return false;
-		else
+		} else {
 			before->next = subject;
+		}
+		if (!book->parks ||
+		    date_before(holder->valid.to, subject->valid.to))
+			holder = subject;
 		before = subject;
 	}
 	return true;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/load_zones.h"
+#include "book/park.h"
 
 static bool
 take_name(struct book *book, const struct row *row, int column,
@@ -94,7 +95,8 @@ sort_peaks(struct book *book, struct error *error)
 		    !load_error(book, &table_peaks, b->line, PEAK_PERIOD,
 		    error, "the peak of this period is on line %llu already "
 		    "(keep one of the two)", (unsigned long long)a->line) &&
-		    !load_found(book, error))
+		    !load_found(book, error) &&
+		    !park_contract_named(book, b->contract, error))
 			return false;
 	}
 	return true;

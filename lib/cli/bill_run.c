@@ -43,11 +43,11 @@ static const struct stage {
 	    "--rejects %o/rejects-lines.csv %o/charges.csv",
 	    false, false },
 	{ "render-pdf", "%o/documents.csv", "%o/rejects-documents.csv",
-	    "-b %b --out %f -o %o/documents.csv "
+	    "-b %b %a --out %f -o %o/documents.csv "
 	    "--rejects %o/rejects-documents.csv %o/lines.csv",
 	    false, false },
 	{ "send", "%o/deliveries.csv", "%o/rejects-deliveries.csv",
-	    "-b %b -o %o/deliveries.csv "
+	    "-b %b %a -o %o/deliveries.csv "
 	    "--rejects %o/rejects-deliveries.csv %o/documents.csv",
 	    false, true },
 };
@@ -412,7 +412,8 @@ bill_run(struct cli *cli, const struct bill_run *job, struct error *error)
 	struct run run = { .cli = cli, .job = job, .lock = -1 };
 	bool ok;
 
-	ok = book_load_figures(job->book_path, &run.book, error);
+	/* What concerns one account the stages set aside. */
+	ok = book_load_parking(job->book_path, &run.book, error);
 	if (ok)
 		name_folders(&run);
 	if (ok)

@@ -300,3 +300,18 @@ cli_set_aside(struct cli *cli, uint64_t count, uint64_t rows,
 	cli_note(cli, "%llu of %llu rows set aside in '%s'",
 	    (unsigned long long)count, (unsigned long long)rows, path);
 }
+
+void
+cli_feed_aside(struct cli *cli, const struct feed *feed)
+{
+	if (feed->others == 0) {
+		cli_set_aside(cli, feed->rejected, feed->rows,
+		    feed->rejects_path);
+		return;
+	}
+	cli->set_aside = true;
+	cli_note(cli, "%llu of %llu rows set aside in '%s', and %llu bad "
+	    "row%s of the book", (unsigned long long)feed->rejected,
+	    (unsigned long long)feed->rows, feed->rejects_path,
+	    (unsigned long long)feed->others, feed->others == 1 ? "" : "s");
+}

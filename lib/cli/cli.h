@@ -107,6 +107,9 @@ void cli_note(const struct cli *cli, const char *format, ...)
 void cli_set_aside(struct cli *cli, uint64_t count, uint64_t rows,
     const char *path);
 
+/* The same of a feed, with the bad rows of the book that park.h tells. */
+void cli_feed_aside(struct cli *cli, const struct feed *feed);
+
 /*
  * Feeds a table from the operands with this tool's progress line; the caller
  * then calls feed_open. Progress shows only on a terminal, after a second.

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "book/park.h"
 #include "record/tables.h"
 #include "tax/note.h"
 #include "value/words.h"
@@ -380,6 +381,8 @@ begin(struct making *making, const struct layout *layout, struct text *row,
 		    "of customers.csv (add it)",
 		    TEXT_CLIP(row[LINE_ACCOUNT])) ||
 		    error_place(error, NULL, 0, "account");
+	if (!park_refuse(view->customer, error))
+		return error_place(error, NULL, 0, "account");
 	if (!currency_find(row[LINE_CURRENCY], &making->currency, error))
 		return error_place(error, NULL, 0, "currency");
 	if (!language_parse(text_of(view->customer->language), &language,

@@ -6,7 +6,7 @@
 #include "base/checksum.h"
 #include "base/file_batch.h"
 #include "base/map.h"
-#include "book/book.h"
+#include "book/park.h"
 #include "document/compose.h"
 #include "document/invoice_view.h"
 #include "document/layout.h"
@@ -284,7 +284,8 @@ open_all(struct render *render, struct error *error)
 
 	render->pending = arena_take_many(run, BATCH,
 	    sizeof(*render->pending));
-	if (!book_load(job->book_path, &render->book, error) ||
+	if (!(job->feed.rejects_path != NULL ? book_load_parking :
+	    book_load)(job->book_path, &render->book, error) ||
 	    !layout_load(job->layout, run, &render->layout, error) ||
 	    !typeface_load(job->fonts, "NotoSans-Regular", run,
 	    &render->typefaces[SETTING_REGULAR], error) ||
@@ -293,7 +294,8 @@ open_all(struct render *render, struct error *error)
 	    !pdf_open(render->typefaces, SETTING_TYPEFACES, &render->pdf,
 	    error) || !file_make_folder(job->folder, error) ||
 	    !file_batch_open(&render->batch, job->folder, error) ||
-	    !feed_open(&job->feed, error))
+	    !feed_open(&job->feed, error) || !park_report(&render->book,
+	    &job->feed, job->account, error))
 		return false;
 	render->register_path = book_path(&render->book, REGISTER_NAME);
 	render->documents_open = table_writer_open(&render->documents,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/cycle.h"
+#include "book/park.h"
 #include "invoice/account.h"
 #include "invoice/replace.h"
 #include "invoice/sanity.h"
@@ -172,6 +173,16 @@ park(struct run *run, const struct account *account, bool *parked,
 	return true;
 }
 
+/* An account that a bad row of the book sets aside; that row is told. */
+static bool
+pass_over(struct run *run, const struct account_charges *charges,
+    const struct error *reason, struct error *error)
+{
+	run->job->set_aside++;
+	return charges == NULL || charges->first == NULL ||
+	    charges_reject(charges, &run->job->feed, reason, error);
+}
+
 static bool
 bill_customer(struct run *run, const struct customer *customer,
     struct error *error)
@@ -195,6 +206,8 @@ bill_customer(struct run *run, const struct customer *customer,
 	size_t rows, i;
 	bool parked;
 
+	if (!park_refuse(customer, &reason))
+		return pass_over(run, charges, &reason, error);
 	arena_reset(&run->account_arena);
 	if (!billed_find(&run->billed, text_of(customer->account),
 	    account_window(&account), &run->account_arena, &row, &rows,
@@ -306,8 +319,11 @@ bool
 invoice_run(struct invoice_job *job, struct error *error)
 {
 	struct run run = { .job = job };
-	bool ok = book_load(job->book_path, &run.book, error) &&
+	bool parks = job->feed.rejects_path != NULL;
+	bool ok = (parks ? book_load_parking : book_load)(job->book_path,
+	    &run.book, error) &&
 	    read_charges(&run, error) &&
+	    park_report(&run.book, &job->feed, job->account, error) &&
 	    open_output(&run, error) &&
 	    open_register(&run, error) &&
 	    bill_all(&run, error) &&

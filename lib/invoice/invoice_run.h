@@ -5,6 +5,8 @@
  * draft it writes what would be posted. With `post` it stores the documents
  * in one transaction and then writes all documents that the register has for
  * that period, those of earlier runs included: byte for byte what was issued.
+ * With a rejects file, an account that a bad row of the book concerns
+ * (book/park.h) is set aside.
  * An account whose documents are odd (sanity.h) is parked: not posted, and
  * in the way of no other. With `replace`, an account for which something is
  * different from what it was billed gets a new document instead of the

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "book/park.h"
 #include "mail/address.h"
 #include "mail/dispatch.h"
 #include "mail/message.h"
@@ -81,6 +82,8 @@ read_documents(struct run *run, struct error *error)
 	struct mailing *mailing = run->mailing;
 
 	if (!feed_open(mailing->feed, error) ||
+	    !park_report(mailing->book, mailing->feed, mailing->account,
+	    error) ||
 	    !outbox_read(&run->outbox, mailing->feed, mailing->book,
 	    text_of(mailing->account), error))
 		return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "book/park.h"
 #include "mail/address.h"
 
 static const struct {
@@ -50,6 +51,8 @@ read_mail(const struct row *row, const struct book *book, struct mail *mail,
 	if (mail->customer == NULL)
 		return row_error(row, DOCUMENT_ACCOUNT, error, "'%.*s' is not "
 		    "in customers.csv (add it)", TEXT_CLIP(mail->account));
+	if (!park_refuse(mail->customer, error))
+		return row_place(row, DOCUMENT_ACCOUNT, error);
 	if (mail->email.size > 0 && !address_check(mail->email, error))
 		return row_place(row, DOCUMENT_EMAIL, error);
 	if (language.size == 0)

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "book/load.h"
+#include "book/park.h"
 #include "record/table_reader.h"
 
 /* The contract's first version that the account has. */
@@ -81,11 +82,15 @@ read_rows(struct balances *balances, struct book *book,
 	struct row row;
 	enum step step;
 
-	while ((step = table_reader_next(reader, &row, error)) == STEP_ROW) {
-		if (!take(balances, book, &row, error))
+	while ((step = table_reader_next(reader, &row, error)) != STEP_END) {
+		if (step == STEP_ROW && take(balances, book, &row, error))
+			continue;
+		if (step == STEP_ERROR)
+			table_reader_guess(reader, &row);
+		if (!park_row(book, &row, error))
 			return false;
 	}
-	return step == STEP_END;
+	return true;
 }
 
 bool

@@ -66,7 +66,8 @@ add(struct meters *meters, struct text name, struct period valid,
 	struct meter *slot = slot_of(meters, name, text_hash(name));
 	struct meter *later;
 
-	if (period_is_empty(valid))
+	/* what is set aside is nobody's: refuse_contract says why */
+	if (period_is_empty(valid) || contract->customer->fault != NULL)
 		return;
 	if (slot->size == 0) {
 		fill(slot, name, valid, contract);

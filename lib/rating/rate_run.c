@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "book/load_peaks.h"
+#include "book/park.h"
 #include "rating/charge_rows.h"
 #include "rating/charge_table.h"
 #include "rating/drawdown.h"
@@ -276,7 +277,8 @@ static bool
 run_through(struct run *run, struct error *error)
 {
 	run->table = table_charge;
-	if (!open_feed(run, error) || !table_writer_open(&run->writer,
+	if (!open_feed(run, error) || !park_report(&run->book, run->feed,
+	    run->job->account, error) || !table_writer_open(&run->writer,
 	    &run->table, run->job->output, NULL, 0, error))
 		return false;
 	if (take_usage(run, error) && draw_down(run, error) &&
@@ -298,7 +300,8 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.book = &run.book;
 	run.rater.tariff = &run.tariff;
 	run.rater.only_period = job->period;
-	ok = book_load_figures(job->book_path, &run.book, error) &&
+	ok = (feed->rejects_path != NULL ? book_load_parking : book_load_figures)(
+	    job->book_path, &run.book, error) &&
 	    (job->peaks_in == NULL ||
 	    peaks_load_from(&run.book, job->peaks_in, error)) &&
 	    tariff_load(&run.tariff, &run.book, error) &&

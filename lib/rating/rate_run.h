@@ -1,6 +1,8 @@
 /*
  * rate_run.h - usage in, charges out: what the tool rate does.
  *
+ * Parked     with a rejects file, a bad row of the book that concerns one
+ *            account sets that account's usage aside: book/park.h.
  * Sealed     charges get an end row only if every usage file had one, or if
  *            `unsealed` says to take what came as whole: usage that was cut
  *            short must not look complete from here on. Charges of another plan

@@ -386,6 +386,10 @@ take(struct rater *rater, struct waiting *waiting, bool *ours,
 		    row->cell[USAGE_SUBJECT], occasion->time,
 		    &occasion->clock, &occasion->day, &occasion->second);
 	*ours = is_wanted(rater, meter);
+	if (meter == NULL && rater->only_contract == NULL &&
+	    !refuse_parked(rater->book, row, rater->only_customer, ours,
+	    error))
+		return !*ours;
 	if (!*ours)
 		return true;
 	waiting->meter = meter;

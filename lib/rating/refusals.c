@@ -1,6 +1,8 @@
 /* refusals.c - why an event is not priced, in words. */
 #include "rating/refusals.h"
 
+#include "book/park.h"
+
 /* Monday is 0. */
 static const char *const weekdays[] = {
 	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun",
@@ -43,6 +45,31 @@ refuse_contract(const struct book *book, const struct row *row,
 		    "valid on %s (see its dates in contracts.csv)",
 		    TEXT_CLIP(name), day_string(day, &text));
 	buffer_release(&text);
+	return false;
+}
+
+bool
+refuse_parked(const struct book *book, const struct row *row,
+    const struct customer *only, bool *wanted, struct error *error)
+{
+	struct text name = row->cell[USAGE_SUBJECT];
+	const struct customer *owner;
+	const struct fault *fault = book->faults == NULL ? NULL :
+	    park_blame(book, name, &owner);
+	struct buffer why = { 0 };
+
+	if (fault == NULL)
+		return true;
+	*wanted = only == NULL || owner == only;
+	error_format(&fault->error, NULL, &why);
+	if (owner != NULL)
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' is of account "
+		    "'%.60s', which is set aside: %s", TEXT_CLIP(name),
+		    owner->account, buffer_string(&why));
+	else
+		row_error(row, USAGE_SUBJECT, error, "'%.*s' is set aside: "
+		    "%s", TEXT_CLIP(name), buffer_string(&why));
+	buffer_release(&why);
 	return false;
 }
 

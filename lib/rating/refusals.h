@@ -1,7 +1,8 @@
 /*
  * refusals.h - why an event is not priced, in words.
  *
- * All return false, with status 65 and the row's place in *error.
+ * Those that say so return false, with status 65 and the row's place in
+ * *error; refuse_parked true where there is nothing to say.
  */
 #ifndef RATING_REFUSALS_H
 #define RATING_REFUSALS_H
@@ -11,6 +12,14 @@
 /* Says why there is no contract for the subject on that day. */
 bool refuse_contract(const struct book *book, const struct row *row,
     struct date day, struct error *error);
+
+/*
+ * Whether a row without a contract is of one whom a fault of the book sets
+ * aside (park.h): then says so. *wanted is whether that is `only`, or nobody
+ * is chosen.
+ */
+bool refuse_parked(const struct book *book, const struct row *row,
+    const struct customer *only, bool *wanted, struct error *error);
 
 /* When there is no price, by local time. */
 struct moment {

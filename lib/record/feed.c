@@ -213,9 +213,9 @@ feed_look(const struct feed *feed, size_t distance)
 	    read_ahead_look(feed->thread, distance) : NULL;
 }
 
-bool
-feed_reject(struct feed *feed, const struct row *row,
-    const struct error *reason, struct error *error)
+static bool
+reject(struct feed *feed, const struct row *row, const struct error *reason,
+    uint64_t *count, struct error *error)
 {
 	struct text cell[REJECT_COUNT];
 	char line[24];
@@ -230,8 +230,22 @@ feed_reject(struct feed *feed, const struct row *row,
 	cell[REJECT_COLUMN] = text_of(reason->column);
 	cell[REJECT_REASON] = text_of(reason->text);
 	cell[REJECT_ROW] = row->raw;
-	feed->rejected++;
+	++*count;
 	return table_writer_row(&feed->rejects, cell, NULL, error);
+}
+
+bool
+feed_reject(struct feed *feed, const struct row *row,
+    const struct error *reason, struct error *error)
+{
+	return reject(feed, row, reason, &feed->rejected, error);
+}
+
+bool
+feed_reject_other(struct feed *feed, const struct row *row,
+    const struct error *reason, struct error *error)
+{
+	return reject(feed, row, reason, &feed->others, error);
 }
 
 bool

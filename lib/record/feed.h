@@ -35,6 +35,7 @@ struct feed {
 	/* read by the caller after the end */
 	uint64_t rows;            /* read, good and bad, without end rows */
 	uint64_t rejected;
+	uint64_t others;          /* set aside, of other files */
 	bool sealed;              /* every file ended with its end row */
 
 	/* private */
@@ -89,6 +90,10 @@ const struct row *feed_look(const struct feed *feed, size_t distance);
  * reason of status 65 concerns the row; any other stops the run.
  */
 MUST_CHECK bool feed_reject(struct feed *feed, const struct row *row,
+    const struct error *reason, struct error *error);
+
+/* The same for a row of a file that is none of the feed's, as the book's. */
+MUST_CHECK bool feed_reject_other(struct feed *feed, const struct row *row,
     const struct error *reason, struct error *error);
 
 /* Commits the rejects file; call it when the run has succeeded. */

@@ -381,6 +381,26 @@ table_reader_place(const struct table_reader *reader, int column)
 	return -1;
 }
 
+void
+table_reader_guess(struct table_reader *reader, struct row *row)
+{
+	struct text rest = row->raw;
+	size_t count = (size_t)reader->table->count + reader->extras, i;
+
+	for (i = 0; i < count; i++)
+		reader->cell[i] = TEXT("");
+	for (i = 0; i < reader->columns && rest.data != NULL; i++) {
+		struct text field = text_trim(text_cut(&rest, ','));
+
+		if (field.size > 0 && field.data[0] == '"')
+			field = (struct text){ field.data + 1,
+			    field.size - 1 };
+		if (field.size > 0 && field.data[field.size - 1] == '"')
+			field.size--;
+		reader->cell[reader->place[i]] = field;
+	}
+}
+
 bool
 table_reader_sealed(const struct table_reader *reader)
 {

@@ -48,6 +48,12 @@ void table_reader_count(struct table_reader *reader,
 size_t table_reader_width(const struct table_reader *reader);
 int table_reader_place(const struct table_reader *reader, int column);
 
+/*
+ * After a STEP_ERROR: fills the row's cells with what stands between commas,
+ * for want of better. It may tell whose row it is, and nothing else.
+ */
+void table_reader_guess(struct table_reader *reader, struct row *row);
+
 /* Whether the table ended with its end row: ask after STEP_END. */
 bool table_reader_sealed(const struct table_reader *reader);
 
