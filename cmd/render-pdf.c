@@ -1,5 +1,6 @@
 /* render-pdf - make the PDF of each invoice. */
 #include "cli/cli.h"
+#include "document/paper.h"
 #include "document/render.h"
 #include "record/tables.h"
 
@@ -37,7 +38,7 @@ main(int argc, char *argv[])
 	job.book_path = cli_book(book);
 	job.fonts = cli_fonts(&arena);
 	if (job.layout == NULL)
-		job.layout = render_layout(job.book_path,
+		job.layout = paper_layout(job.book_path,
 		    cli_templates(&arena), &arena);
 	cli_feed(&cli, &job.feed, &table_line, rejects);
 	ok = render_run(&job, &error);

@@ -7,9 +7,7 @@
 #include "base/file_batch.h"
 #include "base/map.h"
 #include "book/park.h"
-#include "document/compose.h"
-#include "document/invoice_view.h"
-#include "document/layout.h"
+#include "document/paper.h"
 #include "record/tables.h"
 
 #define BATCH 256                 /* documents made durable together */
@@ -22,9 +20,7 @@ struct render {
 	struct book book;
 	const char *register_path;
 	struct parties parties;
-	struct layout layout;
-	struct typeface typefaces[SETTING_TYPEFACES];
-	struct pdf *pdf;
+	struct paper paper;
 	struct buffer file;
 	struct file_batch batch;
 	struct map numbers;       /* file name -> number of its invoice */
@@ -98,7 +94,7 @@ add_document(struct render *render, const struct invoice_view *view,
 	cell[DOCUMENT_SHA256] = arena_copy(arena, text_of(sha256));
 	cell[DOCUMENT_BYTES] = count_text(arena, render->file.size);
 	cell[DOCUMENT_PAGES] = count_text(arena,
-	    (uint64_t)pdf_page_count(render->pdf));
+	    (uint64_t)pdf_page_count(render->paper.pdf));
 	cell[DOCUMENT_EMAIL] = text_of(mailed ? customer->email : "");
 	cell[DOCUMENT_LANGUAGE] = text_of(language_code(view->language));
 	cell[DOCUMENT_TOTAL] = arena_copy(arena, view->total);
@@ -122,24 +118,6 @@ finish_batch(struct render *render, struct error *error)
 	render->pending_count = 0;
 	arena_reset(&render->batch_rows);
 	return true;
-}
-
-static bool
-make_file(struct render *render, const struct invoice_view *view,
-    struct error *error)
-{
-	const struct pdf_about about = {
-		.title = view->title,
-		.author = render->book.settings.seller.name,
-		.language = language_code(view->language),
-		.date = view->issue_date,
-	};
-
-	buffer_reset(&render->file);
-	pdf_begin(render->pdf, &about);
-	return compose_invoice(render->pdf, render->typefaces,
-	    &render->layout, view, &render->invoice, error) &&
-	    pdf_end(render->pdf, &render->file, error);
 }
 
 /*
@@ -182,12 +160,13 @@ render_one(struct render *render, struct error *problem)
 	for (i = 0; i < render->count; i++)
 		rows[i] = render->rows[i].cell;
 	if (!find_parties(render, rows[0], &parties, problem) ||
-	    !invoice_view_make(&render->book, &render->layout, &parties,
-	    rows, render->count, &render->invoice, &view, problem))
+	    !paper_set(&render->paper, &render->book, &parties, rows,
+	    render->count, &render->invoice, &view, problem))
 		return false;
 	name = file_name(&render->invoice, view.number);
+	buffer_reset(&render->file);
 	if (!take_name(render, name, view.number, problem) ||
-	    !make_file(render, &view, problem))
+	    !pdf_end(render->paper.pdf, &render->file, problem))
 		return false;
 	checksum_of_text(buffer_text(&render->file), sha256);
 	if (!file_batch_add(&render->batch, name,
@@ -286,13 +265,8 @@ open_all(struct render *render, struct error *error)
 	    sizeof(*render->pending));
 	if (!(job->feed.rejects_path != NULL ? book_load_parking :
 	    book_load)(job->book_path, &render->book, error) ||
-	    !layout_load(job->layout, run, &render->layout, error) ||
-	    !typeface_load(job->fonts, "NotoSans-Regular", run,
-	    &render->typefaces[SETTING_REGULAR], error) ||
-	    !typeface_load(job->fonts, "NotoSans-Bold", run,
-	    &render->typefaces[SETTING_BOLD], error) ||
-	    !pdf_open(render->typefaces, SETTING_TYPEFACES, &render->pdf,
-	    error) || !file_make_folder(job->folder, error) ||
+	    !paper_open(&render->paper, job->layout, job->fonts, error) ||
+	    !file_make_folder(job->folder, error) ||
 	    !file_batch_open(&render->batch, job->folder, error) ||
 	    !feed_open(&job->feed, error) || !park_report(&render->book,
 	    &job->feed, job->account, error))
@@ -319,7 +293,7 @@ render_run(struct render_job *job, struct error *error)
 		table_writer_discard(&render.documents);
 	feed_close(&job->feed);
 	file_batch_close(&render.batch);
-	pdf_close(render.pdf);
+	paper_close(&render.paper);
 	parties_close(&render.parties);
 	book_close(&render.book);
 	buffer_release(&render.file);
@@ -328,15 +302,4 @@ render_run(struct render_job *job, struct error *error)
 	map_release(&render.numbers);
 	arena_release(&render.run);
 	return ok;
-}
-
-const char *
-render_layout(const char *book_path, const char *templates,
-    struct arena *arena)
-{
-	const char *own = arena_printf(arena, "%s/layouts/invoice",
-	    book_path);
-
-	return file_exists(own) ? own :
-	    arena_printf(arena, "%s/layouts/invoice", templates);
 }

@@ -24,11 +24,4 @@ struct render_job {
  */
 MUST_CHECK bool render_run(struct render_job *job, struct error *error);
 
-/*
- * The layout to use where none is named: the book's own layouts/invoice, if
- * it has one, else that of the shipped templates. From the arena.
- */
-const char *render_layout(const char *book_path, const char *templates,
-    struct arena *arena);
-
 #endif
