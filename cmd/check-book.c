@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "book/check_book.h"
 #include "cli/cli.h"
+#include "cli/fit.h"
+#include "document/book_texts.h"
 #include "rating/check_prices.h"
 #include "tax/check_taxes.h"
 
@@ -23,6 +25,22 @@ print(struct findings *findings, const char *path, struct error *error)
 	return ok;
 }
 
+/* Looks at what pages and mails would make of it. */
+static bool
+check_documents(struct book *book, struct error *error)
+{
+	struct arena arena = { 0 };
+	struct paper paper = { .pdf = NULL };
+	bool ok = paper_load_fonts(&paper, cli_fonts(&arena), error) &&
+	    book_texts_find(book, &paper, error);
+
+	if (ok)
+		fit_find_addresses(book);
+	paper_close(&paper);
+	arena_release(&arena);
+	return ok;
+}
+
 static bool
 check(const char *folder, struct date day, struct findings *findings,
     struct error *error)
@@ -36,6 +54,7 @@ check(const char *folder, struct date day, struct findings *findings,
 		book_check(&book, day);
 		prices_check(&tariff);
 		taxes_check(&book, day);
+		ok = check_documents(&book, error);
 	}
 	tariff_close(&tariff);
 	book_close(&book);

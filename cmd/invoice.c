@@ -1,5 +1,6 @@
 /* invoice - charges into invoices: draft them, or post them. */
 #include "cli/cli.h"
+#include "cli/fit.h"
 #include "invoice/invoice_run.h"
 #include "record/tables.h"
 
@@ -16,8 +17,9 @@ static const struct cli_about about = {
 
 /* A line for each account, and how to go on. */
 static void
-tell_parked(const struct cli *cli, struct buffer *list)
+tell_parked(const struct cli *cli, struct invoice_job *job)
 {
+	struct buffer *list = &job->parked_list;
 	struct text rest = buffer_text(list);
 
 	while (rest.size > 0) {
@@ -25,7 +27,10 @@ tell_parked(const struct cli *cli, struct buffer *list)
 
 		cli_note(cli, "%.*s", TEXT_ARG(line));
 	}
-	if (list->size > 0)
+	if (job->unfit > 0)
+		cli_note(cli, "mend what cannot be rendered or sent and run "
+		    "this again: no number is taken for it");
+	if (job->parked > job->unfit)
 		cli_note(cli, "look at the drafts of what is parked, then "
 		    "post it with --release");
 	buffer_release(list);
@@ -47,7 +52,12 @@ tell_set_aside(const struct cli *cli, const struct invoice_job *job,
 int
 main(int argc, char *argv[])
 {
-	struct invoice_job job = { .issue_date = cli_today() };
+	struct fit fit = { .open = false };
+	struct invoice_job job = {
+		.issue_date = cli_today(),
+		.fits = fit_check, .fits_context = &fit,
+	};
+	struct arena arena = { 0 };
 	const char *book = NULL, *rejects = NULL;
 	const struct cli_option options[] = {
 		CLI_BOOK(&book),
@@ -74,12 +84,16 @@ main(int argc, char *argv[])
 	bool ok;
 
 	cli_begin(&cli, &about, options, argc, argv);
+	fit.fonts = cli_fonts(&arena);
+	fit.templates = cli_templates(&arena);
 	job.book_path = cli_book(book);
 	cli_feed(&cli, &job.feed, &table_charge, rejects);
 	ok = invoice_run(&job, &error);
 	cli.set_aside = job.feed.rejected + job.feed.others + job.parked > 0;
-	tell_parked(&cli, &job.parked_list);
+	tell_parked(&cli, &job);
 	if (ok)
 		tell_set_aside(&cli, &job, rejects);
+	fit_close(&fit);
+	arena_release(&arena);
 	return cli_end(&cli, ok, &error);
 }

@@ -378,6 +378,7 @@ struct book {
 	const char *folder;
 	struct findings *findings; /* NULL: the first mistake ends loading */
 	bool figures;             /* texts are not shown, nor refused */
+	bool has_addresses;       /* customers.csv has columns for them */
 	bool parks;               /* but for those of one account: park.h */
 	struct fault *faults, *last_fault; /* these, in order of finding */
 	struct settings settings;

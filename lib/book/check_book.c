@@ -63,11 +63,6 @@ check_customer(struct book *book, const struct customer *customer)
 	    &error))
 		book_find_error(book, &table_customers, customer->line,
 		    CUSTOMER_TAX_ID, &error);
-	if (strcmp(customer->delivery, "email") == 0 &&
-	    customer->email[0] == '\0')
-		book_find(book, &table_customers, customer->line,
-		    CUSTOMER_EMAIL, "invoices go by e-mail but there is no "
-		    "address (add it, or deliver by post)");
 }
 
 static void

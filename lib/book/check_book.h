@@ -1,10 +1,9 @@
 /*
  * check_book.h - what a book that can be loaded would still bill wrongly.
  *
- * Checks     identities (tax ids, the seller's account), e-mail addresses
- *            that deliveries need, plans of contracts that bill nothing or
- *            have ended, and dates between two versions of a fee that none
- *            covers.
+ * Checks     identities (tax ids, the seller's account), plans of contracts
+ *            that bill nothing or have ended, and dates between two versions
+ *            of a fee that none covers.
  */
 #ifndef BOOK_CHECK_BOOK_H
 #define BOOK_CHECK_BOOK_H

@@ -111,6 +111,8 @@ load_table_from(struct book *book, const struct load *load, const char *path,
 
 	if (!table_reader_open(load->table, path, &reader, error))
 		return false;
+	if (load->open != NULL)
+		load->open(book, reader);
 	ok = read_rows(book, load, reader, error);
 	table_reader_close(reader);
 	return ok && (load->finish == NULL || load->finish(book, error));

@@ -2,7 +2,8 @@
  * load.h - what the loaders of the book's tables have in common.
  *
  * Each table of the book has one struct load: which table, whether its file
- * may be absent, what to do with a row, and what to do after the last.
+ * may be absent, what to learn from its header, what to do with a row, and
+ * what to do after the last.
  *
  * Errors     have the file, the line and the column.
  */
@@ -10,10 +11,12 @@
 #define BOOK_LOAD_H
 
 #include "book/book.h"
+#include "record/table_reader.h"
 
 struct load {
 	const struct table *table;
 	bool optional;
+	void (*open)(struct book *book, const struct table_reader *reader);
 	int names;                /* the column + 1 that other files refer to;
 	                           * 0 = none */
 	bool (*take)(struct book *book, const struct row *row,

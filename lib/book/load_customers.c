@@ -165,6 +165,13 @@ take_customer(struct book *book, const struct row *row, struct error *error)
 	return true;
 }
 
+static void
+look_for_addresses(struct book *book, const struct table_reader *reader)
+{
+	book->has_addresses = table_reader_has(reader, CUSTOMER_STREET) ||
+	    table_reader_has(reader, CUSTOMER_CITY);
+}
+
 static int
 compare_customers(const void *a, const void *b)
 {
@@ -403,7 +410,8 @@ chain_subjects(struct book *book, struct error *error)
 
 const struct load load_customers = {
 	.table = &table_customers, .names = CUSTOMER_ACCOUNT + 1,
-	.take = take_customer, .finish = sort_customers,
+	.open = look_for_addresses, .take = take_customer,
+	.finish = sort_customers,
 };
 const struct load load_contracts = {
 	.table = &table_contracts, .names = CONTRACT_CONTRACT + 1,

@@ -34,9 +34,8 @@ struct render {
 	size_t pending_count;
 };
 
-/* The file's name: the number, with whatever a name may not hold as dash. */
-static const char *
-file_name(struct arena *arena, struct text number)
+const char *
+render_file_name(struct arena *arena, struct text number)
 {
 	char *name = arena_printf(arena, "%.*s.pdf", TEXT_ARG(number));
 	char *at;
@@ -163,7 +162,7 @@ render_one(struct render *render, struct error *problem)
 	    !paper_set(&render->paper, &render->book, &parties, rows,
 	    render->count, &render->invoice, &view, problem))
 		return false;
-	name = file_name(&render->invoice, view.number);
+	name = render_file_name(&render->invoice, view.number);
 	buffer_reset(&render->file);
 	if (!take_name(render, name, view.number, problem) ||
 	    !pdf_end(render->paper.pdf, &render->file, problem))

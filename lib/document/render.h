@@ -24,4 +24,10 @@ struct render_job {
  */
 MUST_CHECK bool render_run(struct render_job *job, struct error *error);
 
+/*
+ * The name of a document's file: its number, with whatever a name may not
+ * hold as dash, and .pdf. From the arena.
+ */
+const char *render_file_name(struct arena *arena, struct text number);
+
 #endif

@@ -10,6 +10,7 @@
 #include "invoice/sanity.h"
 #include "register/billed.h"
 #include "register/issued.h"
+#include "register/numbering.h"
 
 struct run {
 	struct invoice_job *job;
@@ -150,6 +151,82 @@ is_released(const struct run *run, const char *account)
 	return false;
 }
 
+static void
+note_parked(struct run *run, const struct account *account, struct text why)
+{
+	run->job->parked++;
+	buffer_printf(&run->job->parked_list, "account '%s' is parked: %.*s\n",
+	    account->customer->account, TEXT_ARG(why));
+}
+
+/* The number a document might have, for what a number does to a page. */
+static struct text
+likely_number(const struct run *run, const struct assembled *document,
+    struct arena *arena)
+{
+	const struct settings *settings = &run->book.settings;
+	const struct text *cell = document->row[0].cell;
+	struct buffer series = { 0 }, number = { 0 };
+	struct text result = cell[LINE_INVOICE];
+	struct error error;
+
+	if (numbering_series(text_of(text_is(cell[LINE_TYPE], "invoice") ?
+	    settings->numbering.invoice : settings->numbering.credit_note),
+	    run->account.issue_date, &series, &error) &&
+	    numbering_number(buffer_text(&series), 1, &number))
+		result = arena_copy(arena, buffer_text(&number));
+	buffer_release(&series);
+	buffer_release(&number);
+	return result;
+}
+
+/* Whether it fits, as it would be issued. */
+static bool
+document_fits(struct run *run, const struct account *account,
+    const struct assembled *document, struct error *error)
+{
+	struct arena *arena = account->arena;
+	struct text number = likely_number(run, document, arena);
+	struct text **rows = ARENA_NEW(arena, struct text *, document->count);
+	size_t i;
+
+	for (i = 0; i < document->count; i++) {
+		rows[i] = ARENA_NEW(arena, struct text, LINE_COUNT);
+		memcpy(rows[i], document->row[i].cell,
+		    LINE_COUNT * sizeof(*rows[i]));
+		rows[i][LINE_INVOICE] = number;
+		rows[i][LINE_STATUS] = TEXT("issued");
+	}
+	return run->job->fits(run->job->fits_context, &run->book,
+	    account->customer, rows, document->count, error);
+}
+
+/* Parks an account of which a document could not be made or sent. */
+static bool
+park_unfit(struct run *run, const struct account *account, bool *parked,
+    struct error *error)
+{
+	struct buffer why = { 0 };
+	struct error reason;
+	size_t i = 0;
+
+	while (run->job->fits != NULL && i < account->count &&
+	    document_fits(run, account, &account->document[i], &reason))
+		i++;
+	if (run->job->fits == NULL || i == account->count)
+		return true;
+	if (reason.status != STATUS_DATA) {
+		*error = reason;
+		return false;
+	}
+	error_format(&reason, NULL, &why);
+	note_parked(run, account, buffer_text(&why));
+	buffer_release(&why);
+	run->job->unfit++;
+	*parked = run->job->post;
+	return true;
+}
+
 /* Parks an account whose documents a person should see first. */
 static bool
 park(struct run *run, const struct account *account, bool *parked,
@@ -159,7 +236,9 @@ park(struct run *run, const struct account *account, bool *parked,
 	struct text why;
 
 	*parked = false;
-	if (is_released(run, name))
+	if (!park_unfit(run, account, parked, error))
+		return false;
+	if (*parked || is_released(run, name))
 		return true;
 	if (!sanity_check(account, &run->history, &why, error))
 		return false;
@@ -167,9 +246,7 @@ park(struct run *run, const struct account *account, bool *parked,
 		return true;
 	/* a draft is there to be looked at */
 	*parked = run->job->post;
-	run->job->parked++;
-	buffer_printf(&run->job->parked_list, "account '%s' is parked: %.*s\n",
-	    name, TEXT_ARG(why));
+	note_parked(run, account, why);
 	return true;
 }
 

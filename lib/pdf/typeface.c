@@ -215,6 +215,31 @@ usual_form(gunichar c)
 	return c;
 }
 
+/* Says what is to be done about a character that no font has. */
+static bool
+refuse(const struct typeface *typeface, gunichar c, struct error *error)
+{
+	GUnicodeScript script = g_unichar_get_script(c);
+	bool ours = script == G_UNICODE_SCRIPT_LATIN ||
+	    script == G_UNICODE_SCRIPT_GREEK ||
+	    script == G_UNICODE_SCRIPT_CYRILLIC;
+	gunichar base = c, mark;
+	char bytes[6], other[6];
+	int file, size = g_unichar_to_utf8(c, bytes);
+
+	while (g_unichar_decompose(base, &base, &mark)) {
+		if (find_glyph(typeface, base, &file) != 0)
+			return error_set(error, STATUS_DATA, "no font has the "
+			    "character '%.*s' (U+%04X; write '%.*s')", size,
+			    bytes, c, g_unichar_to_utf8(base, other), other);
+	}
+	return error_set(error, STATUS_DATA, "no font has the character "
+	    "'%.*s' (U+%04X; %s)", size, bytes, c,
+	    ours ? "write another letter for it" : g_unichar_isalpha(c) ?
+	    "write it in Latin, Greek or Cyrillic letters" :
+	    "leave it out, or write a word for it");
+}
+
 static bool
 clean_into(const struct typeface *typeface, const char *at,
     struct buffer *out, struct error *error)
@@ -231,10 +256,7 @@ clean_into(const struct typeface *typeface, const char *at,
 		if (find_glyph(typeface, c, &file) == 0)
 			c = usual_form(c);
 		if (find_glyph(typeface, c, &file) == 0)
-			return error_set(error, STATUS_DATA, "no font has the "
-			    "character '%.*s' (U+%04X; write it in Latin, "
-			    "Greek or Cyrillic letters)",
-			    g_unichar_to_utf8(c, bytes), bytes, c);
+			return refuse(typeface, c, error);
 		buffer_add(out, bytes,
 		    (size_t)g_unichar_to_utf8(c, bytes));
 	}

@@ -300,8 +300,8 @@ rate_run(struct rate_job *job, struct feed *feed, struct error *error)
 	run.rater.book = &run.book;
 	run.rater.tariff = &run.tariff;
 	run.rater.only_period = job->period;
-	ok = (feed->rejects_path != NULL ? book_load_parking : book_load_figures)(
-	    job->book_path, &run.book, error) &&
+	ok = (feed->rejects_path != NULL ? book_load_parking :
+	    book_load_figures)(job->book_path, &run.book, error) &&
 	    (job->peaks_in == NULL ||
 	    peaks_load_from(&run.book, job->peaks_in, error)) &&
 	    tariff_load(&run.tariff, &run.book, error) &&

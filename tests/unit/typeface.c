@@ -119,6 +119,32 @@ names_what_no_font_has(void)
 	check_refused("\xc0\xaf", "not UTF-8");     /* longer than need be */
 }
 
+/* What is to be done depends on what it is. */
+static void
+says_what_to_write_instead(void)
+{
+	static const struct {
+		const char *text, *wanted;
+	} cases[] = {
+		{ "\xc7\x9f", "U+01DF; write 'a'" }, /* a, two marks */
+		{ "\xc6\x81", "U+0181; write another letter for it" },
+		{ "\xd7\xa9", "U+05E9; write it in Latin, Greek or Cyrillic "
+		    "letters" },
+		{ "\xe2\x98\x83", "U+2603; leave it out, or write a word "
+		    "for it" },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct error error = { 0 };
+		struct text clean;
+
+		CHECK(!typeface_clean(&typeface, text_of(cases[i].text),
+		    &arena, &clean, &error));
+		CHECK(strstr(error.text, cases[i].wanted) != NULL);
+	}
+}
+
 /* Nothing after a NUL is lost: the text is refused. */
 static void
 refuses_a_nul(void)
@@ -183,6 +209,7 @@ main(void)
 		{ "measures to the unit", measures_to_the_unit },
 		{ "cleans what cannot be set", cleans_what_cannot_be_set },
 		{ "names what no font has", names_what_no_font_has },
+		{ "says what to write instead", says_what_to_write_instead },
 		{ "refuses a NUL", refuses_a_nul },
 		{ "breaks lines at blanks", breaks_lines_at_blanks },
 		{ "breaks words that are too long",
