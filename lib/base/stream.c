@@ -14,6 +14,11 @@ struct file_stream {
 	int fd;
 };
 
+struct text_stream {
+	struct stream stream;
+	struct text rest;
+};
+
 void
 stream_begin(struct stream *stream, const char *name,
     bool (*read)(struct stream *stream, char *to, size_t room, size_t *got,
@@ -77,4 +82,28 @@ stream_of_file(int fd, const char *name)
 	 * refuses, or this is no pipe, the usual size serves. */
 	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20);
 	return &file->stream;
+}
+
+static bool
+read_text(struct stream *stream, char *to, size_t room, size_t *got,
+    struct error *error UNUSED)
+{
+	struct text *rest = &((struct text_stream *)stream)->rest;
+
+	*got = rest->size < room ? rest->size : room;
+	if (*got > 0)
+		memcpy(to, rest->data, *got);
+	rest->data += *got;
+	rest->size -= *got;
+	return true;
+}
+
+struct stream *
+stream_of_text(struct text text, const char *name)
+{
+	struct text_stream *stream = memory_new(1, sizeof(*stream));
+
+	stream_begin(&stream->stream, name, read_text, stream_free);
+	stream->rest = text;
+	return &stream->stream;
 }

@@ -24,6 +24,9 @@ struct stream {
 /* Bytes of an open descriptor, which it closes unless standard input. */
 struct stream *stream_of_file(int fd, const char *name);
 
+/* The bytes of a text, which must outlive it. */
+struct stream *stream_of_text(struct text text, const char *name);
+
 /* Sets the members and copies the name: for those who make a stream. */
 void stream_begin(struct stream *stream, const char *name,
     bool (*read)(struct stream *stream, char *to, size_t room, size_t *got,

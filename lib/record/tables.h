@@ -13,6 +13,7 @@
 #include "record/export_columns.h"
 #include "record/market_columns.h"
 #include "record/reading_columns.h"
+#include "record/reject_columns.h"
 #include "record/table.h"
 #include "record/tax_columns.h"
 
@@ -176,15 +177,6 @@
 	C(HEAD_CHAIN, "chain", TEXT, true, "documents, voids or deliveries") \
 	C(HEAD_ROWS, "rows", INTEGER, true, "how many it has") \
 	C(HEAD_HASH, "hash", TEXT, true, "hash of the last, in hex")
-
-#define REJECT_COLUMNS(C) \
-	C(REJECT_FILE, "file", TEXT, true, "the input file") \
-	C(REJECT_LINE, "line", INTEGER, true, \
-	    "the line on which the row began") \
-	C(REJECT_COLUMN, "column", TEXT, true, \
-	    "the column at fault, if one is") \
-	C(REJECT_REASON, "reason", TEXT, true, "what is wrong, and the cure") \
-	C(REJECT_ROW, "row", TEXT, true, "the whole row as it stood")
 
 #define CUSTOMER_COLUMNS(C) \
 	C(CUSTOMER_ACCOUNT, "account", TEXT, true, "who pays") \
@@ -448,6 +440,7 @@ enum export_column { EXPORT_COLUMNS(TABLES_ENUM) EXPORT_COUNT };
 enum jpk_column { JPK_COLUMNS(TABLES_ENUM) JPK_COUNT };
 enum explained_column { EXPLAINED_COLUMNS(TABLES_ENUM) EXPLAINED_COUNT };
 enum change_column { CHANGE_COLUMNS(TABLES_ENUM) CHANGE_COUNT };
+enum mended_column { MENDED_COLUMNS(TABLES_ENUM) MENDED_COUNT };
 enum reject_column { REJECT_COLUMNS(TABLES_ENUM) REJECT_COUNT };
 enum customer_column { CUSTOMER_COLUMNS(TABLES_ENUM) CUSTOMER_COUNT };
 enum contract_column { CONTRACT_COLUMNS(TABLES_ENUM) CONTRACT_COUNT };
@@ -476,7 +469,7 @@ enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 extern const struct table table_usage, table_event, table_charge,
     table_line, table_document, table_delivery, table_register,
     table_head, table_export, table_jpk, table_explained, table_change,
-    table_reject;
+    table_reject, table_mended;
 extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
     table_allowances, table_balances, table_readings, table_zones,
