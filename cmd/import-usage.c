@@ -12,8 +12,9 @@
 static const struct cli_about about = {
 	.name = "import-usage",
 	.synopsis = "[-b dir] [-f name] [--check] [--list-formats] [-o file] "
-	    "[--rejects file] [--skipped file] [--duplicates file] "
-	    "[--readings file] [--readings-out file] [-v] [file ...]",
+	    "[--rejects file] [--mended file] [--skipped file] "
+	    "[--duplicates file] [--readings file] [--readings-out file] "
+	    "[-v] [file ...]",
 	.summary = "read a meter's files as usage, checked, each event once",
 	.writes = &table_usage,
 };
@@ -57,7 +58,7 @@ check(struct cli *cli, struct arguments *arguments, struct error *error)
 	const char *path = cli->count > 0 ? cli->operands[0] : "-";
 	bool ok;
 
-	if (cli->count > 1)
+	if (cli->count > 1 || arguments->job.mended != NULL)
 		return error_set(error, STATUS_USAGE, "--check shows one file "
 		    "at a time");
 	ok = preview_run(&preview, arguments->job.format, path,
@@ -102,7 +103,8 @@ import(struct cli *cli, struct arguments *arguments, struct error *error)
 	if (ok && (arguments->verbose || isatty(STDERR_FILENO)))
 		report(cli, job);
 	if (ok)
-		cli_set_aside(cli, total.rejected, total.read, job->rejects);
+		cli_set_aside(cli, total.rejected, total.read -
+		    total.replaced, job->rejects);
 	import_close(job);
 	return ok;
 }
@@ -183,6 +185,9 @@ main(int argc, char *argv[])
 		    "show which formats there are" },
 		CLI_OUTPUT(&job->output),
 		CLI_REJECTS(&job->rejects),
+		{ 0, "mended", "file", CLI_READS, &job->mended,
+		    "read rejects that were corrected there, each in the "
+		    "place of its row" },
 		{ 0, "skipped", "file", CLI_WRITES, &job->skipped,
 		    "write rows that are not billable there, and why" },
 		{ 0, "duplicates", "file", CLI_WRITES, &job->duplicates,

@@ -3,21 +3,45 @@
 
 #include <stdio.h>
 
+#include "import/transcode.h"
 #include "record/tables.h"
 
 bool
 aside_open(struct aside *aside, const char *path, struct error *error)
 {
+	const struct text context = TEXT("context");
+
 	if (path == NULL)
 		return true;
 	aside->open = table_writer_open(&aside->writer, &table_reject, path,
-	    NULL, 0, error);
+	    &context, aside->context, error);
 	return aside->open;
 }
 
+/* The row with U+FFFD for each byte that was marked as unknown. */
+static struct text
+without_marks(struct aside *aside, struct text row)
+{
+	struct text rest = row;
+
+	if (!aside->marked ||
+	    memchr(row.data, TRANSCODE_BAD, row.size) == NULL)
+		return row;
+	buffer_reset(&aside->shown);
+	while (rest.data != NULL) {
+		struct text good = text_cut(&rest, TRANSCODE_BAD);
+
+		buffer_add_text(&aside->shown, good);
+		if (rest.data == NULL)
+			break;
+		buffer_add_string(&aside->shown, "\xef\xbf\xbd");
+		text_cut(&rest, TRANSCODE_BAD_END);
+	}
+	return buffer_text(&aside->shown);
+}
+
 bool
-aside_add(struct aside *aside, const char *file, uint64_t line,
-    struct text column, struct text reason, struct text row,
+aside_add(struct aside *aside, const struct aside_row *row,
     struct error *error)
 {
 	char number[24];
@@ -27,13 +51,13 @@ aside_add(struct aside *aside, const char *file, uint64_t line,
 	if (!aside->open)
 		return true;
 	size = snprintf(number, sizeof(number), "%llu",
-	    (unsigned long long)line);
-	cell[REJECT_FILE] = text_of(file);
+	    (unsigned long long)row->line);
+	cell[REJECT_FILE] = row->file;
 	cell[REJECT_LINE] = (struct text){ number, (size_t)size };
-	cell[REJECT_COLUMN] = column;
-	cell[REJECT_REASON] = reason;
-	cell[REJECT_ROW] = row;
-	return table_writer_row(&aside->writer, cell, NULL, error);
+	cell[REJECT_COLUMN] = row->column;
+	cell[REJECT_REASON] = row->reason;
+	cell[REJECT_ROW] = without_marks(aside, row->row);
+	return table_writer_row(&aside->writer, cell, &row->context, error);
 }
 
 bool
@@ -51,4 +75,5 @@ aside_close(struct aside *aside)
 	if (aside->open)
 		table_writer_discard(&aside->writer);
 	aside->open = false;
+	buffer_release(&aside->shown);
 }

@@ -1,6 +1,8 @@
 /* import_report.c - what became of the rows that were read, in words. */
 #include "import/import_report.h"
 
+#include "import/rows.h"
+
 struct import_counts
 import_total(const struct import_job *job)
 {
@@ -15,6 +17,7 @@ import_total(const struct import_job *job)
 		total.duplicates += counts->duplicates;
 		total.not_billable += counts->not_billable;
 		total.rejected += counts->rejected;
+		total.replaced += counts->replaced;
 		total.ambiguous += counts->ambiguous;
 		total.missing += counts->missing;
 	}
@@ -26,12 +29,16 @@ report_counts(const char *name, const struct import_counts *counts,
     struct buffer *out)
 {
 	buffer_printf(out, "%s: %llu read = %llu handed on + %llu duplicates "
-	    "+ %llu not billable + %llu rejects\n", name,
+	    "+ %llu not billable + %llu rejects", name,
 	    (unsigned long long)counts->read,
 	    (unsigned long long)counts->handed_on,
 	    (unsigned long long)counts->duplicates,
 	    (unsigned long long)counts->not_billable,
 	    (unsigned long long)counts->rejected);
+	if (counts->replaced > 0)
+		buffer_printf(out, " + %llu mended elsewhere",
+		    (unsigned long long)counts->replaced);
+	buffer_add_byte(out, '\n');
 	if (counts->ambiguous > 0)
 		buffer_printf(out, "%s: local times that the clocks showed "
 		    "twice, taken as the first: %llu\n", name,
@@ -40,6 +47,21 @@ report_counts(const char *name, const struct import_counts *counts,
 		buffer_printf(out, "%s: local times that the clocks "
 		    "skipped, taken as an hour later: %llu\n", name,
 		    (unsigned long long)counts->missing);
+}
+
+/* Which rows of which files come from the mended table. */
+static void
+report_places(const struct import_job *job, struct buffer *out)
+{
+	const struct mended_list *list;
+
+	for (list = job->places.first; list != NULL; list = list->next) {
+		buffer_printf(out, "%s: takes the place of %s%s ", job->mended,
+		    rows_are_numbered(job->format) ? "record" : "line",
+		    list->count > 1 ? "s" : "");
+		mended_places_write(list, out);
+		buffer_printf(out, " of %.*s\n", TEXT_ARG(list->file));
+	}
 }
 
 void
@@ -53,6 +75,7 @@ import_report(const struct import_job *job, struct buffer *out)
 		report_counts(job->names[i], &job->counts[i], out);
 	if (job->files > 1)
 		report_counts("all files", &total, out);
+	report_places(job, out);
 	for (rule = job->format->rules; rule != NULL; rule = rule->next) {
 		if (job->skips[rule->index] > 0)
 			buffer_printf(out, "not billable, %.*s: %llu\n",

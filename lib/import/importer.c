@@ -1,170 +1,13 @@
 /* importer.c - files of a meter in, clean events out, nothing lost. */
 #include "import/importer.h"
 
-#include <stdlib.h>
-
-#include "base/memory.h"
-#include "import/aside.h"
 #include "import/fault.h"
-#include "import/held.h"
-#include "import/input.h"
-#include "import/keeper.h"
-#include "import/mapper.h"
-#include "import/once.h"
+#include "import/mending.h"
 #include "import/readings.h"
-#include "import/recall.h"
+#include "import/transcode.h"
 
 /* How many rows go by between two calls of progress. */
 #define PROGRESS_ROWS 4096
-
-struct run {
-	struct import_job *job;
-	struct source *sources;
-	struct mapper mapper;
-	struct once once;
-	struct keeper keeper;     /* of the rows in it */
-	struct table_writer output;
-	bool output_open;
-	bool in_place;            /* rows wait in the output, behind */
-	uint64_t header_size;     /* so many bytes */
-	uint64_t placed;          /* bytes of rows that are where they stay */
-	struct aside rejects, skipped, duplicates;
-	struct recall recall;
-	struct buffer reason;
-	struct held held;         /* what the row under way makes */
-	uint64_t bytes;           /* of the files before this one */
-	uint64_t rows;
-};
-
-/* A row in the file being read. */
-struct place {
-	size_t file;
-	const struct rows *rows;
-	struct import_counts *counts;
-	const struct record *record;
-};
-
-static const char *
-name_of(const struct run *run, size_t file)
-{
-	return run->job->names[file];
-}
-
-static bool
-reject(struct run *run, const struct place *place, const struct error *why,
-    struct error *error)
-{
-	const struct record *record = place->record;
-
-	if (why->status != STATUS_DATA || run->job->rejects == NULL) {
-		*error = *why;
-		return error_place(error, name_of(run, place->file),
-		    record->line, NULL);
-	}
-	place->counts->rejected++;
-	return aside_add(&run->rejects, name_of(run, place->file),
-	    record->line, text_of(why->column), text_of(why->text),
-	    record->raw, error);
-}
-
-static bool
-skip(struct run *run, const struct place *place,
-    const struct format_rule *rule, struct error *error)
-{
-	place->counts->not_billable++;
-	run->job->skips[rule->index]++;
-	return aside_add(&run->skipped, name_of(run, place->file),
-	    place->record->line, TEXT(""), rule->skip, place->record->raw,
-	    error);
-}
-
-static bool
-add_idle(struct run *run, const struct place *place, struct error *error)
-{
-	size_t i;
-
-	for (i = 0; i < run->held.idles; i++) {
-		enum counter_fate fate = run->held.idle[i];
-		bool repeat = fate == COUNTER_REPEAT;
-
-		if (repeat) {
-			place->counts->duplicates++;
-		} else {
-			place->counts->not_billable++;
-			run->job->readings_only[fate]++;
-		}
-		if (!aside_add(repeat ? &run->duplicates : &run->skipped,
-		    name_of(run, place->file), place->record->line, TEXT(""),
-		    text_of(counter_fate_words(fate)), place->record->raw,
-		    error))
-			return false;
-	}
-	return true;
-}
-
-/* They are counted as handed on, until one turns out not to hold. */
-static bool
-add_held(struct run *run, const struct place *place, struct error *error)
-{
-	size_t i;
-
-	for (i = 0; i < run->held.events; i++) {
-		const struct held_event *held = &run->held.event[i];
-
-		place->counts->handed_on++;
-		place->counts->ambiguous += held->local == LOCAL_AMBIGUOUS;
-		place->counts->missing += held->local == LOCAL_MISSING;
-		if (!keeper_add(&run->keeper, held_row(&run->held, i),
-		    held->id_size,
-		    fault_place(place->file, rows_place(place->rows,
-		    place->record)), error))
-			return false;
-		table_writer_count(&run->output, held->quantity);
-	}
-	/* of a row that makes several events each is counted as read */
-	place->counts->read += run->held.events + run->held.idles - 1;
-	return add_idle(run, place, error);
-}
-
-/* All events of a row, or none: half a row could not be fed again. */
-static bool
-take_events(struct run *run, const struct place *place, struct error *error)
-{
-	struct event event;
-	struct error why;
-	bool more = true;
-
-	held_reset(&run->held);
-	while (more) {
-		if (!mapper_next(&run->mapper, &event, &more, &why))
-			return reject(run, place, &why, error);
-		if (more && LIKELY(event.fate == COUNTER_USED))
-			held_add(&run->held, &event, run->mapper.extras);
-		else if (more)
-			held_add_idle(&run->held, event.fate);
-	}
-	if (run->held.events + run->held.idles > 0)
-		return add_held(run, place, error);
-	error_set(&why, STATUS_DATA, "the row has no reading at all");
-	return reject(run, place, &why, error);
-}
-
-static bool
-take_row(struct run *run, const struct place *place, struct error *error)
-{
-	const struct format_rule *rule;
-	struct error why;
-
-	switch (mapper_take(&run->mapper, place->record, &rule, &why)) {
-	case VERDICT_SKIPPED:
-		return skip(run, place, rule, error);
-	case VERDICT_BAD:
-		return reject(run, place, &why, error);
-	case VERDICT_EVENTS:
-		break;
-	}
-	return take_events(run, place, error);
-}
 
 static void
 tell_progress(struct run *run, const struct input *input)
@@ -175,12 +18,36 @@ tell_progress(struct run *run, const struct input *input)
 }
 
 static bool
+read_row(struct run *run, enum step step, const struct place *place,
+    const struct error *why, struct error *error)
+{
+	place->counts->read++;
+	if (UNLIKELY(place->mended != NULL) &&
+	    mended_places_have(place->mended, place->number, 0)) {
+		place->counts->replaced++;
+		recall_pass(&run->mapper, step, place->record);
+		return true;
+	}
+	if (step == STEP_ROW)
+		return import_take(run, place, error);
+	mapper_lose(&run->mapper, place->record->line);
+	return import_reject(run, place, why, error);
+}
+
+static bool
 read_rows(struct run *run, struct input *input, size_t file,
     struct error *error)
 {
 	struct record record;
-	struct place place = { file, input->rows, &run->job->counts[file],
-	    &record };
+	struct place place = {
+		.file = file,
+		.origin = import_name(run, file),
+		.counts = &run->job->counts[file],
+		.record = &record,
+		.mended = mended_places_of(&run->job->places,
+		    import_name(run, file)),
+	};
+	bool numbered = rows_are_numbered(run->job->format);
 	struct error why;
 	enum step step;
 
@@ -189,11 +56,11 @@ read_rows(struct run *run, struct input *input, size_t file,
 			*error = why;
 			return false;
 		}
-		place.counts->read++;
-		if (step == STEP_ERROR)
-			mapper_lose(&run->mapper, record.line);
-		if (step == STEP_ROW ? !take_row(run, &place, error) :
-		    !reject(run, &place, &why, error))
+		place.line = record.line;
+		place.number = rows_place(input->rows, &record);
+		place.context = import_context(run, &run->mapper,
+		    numbered ? place.number : 0);
+		if (!read_row(run, step, &place, &why, error))
 			return false;
 		tell_progress(run, input);
 	}
@@ -201,49 +68,35 @@ read_rows(struct run *run, struct input *input, size_t file,
 	return true;
 }
 
-/* Where the output is a file, rows wait in it for those that hold. */
-static bool
-wait_in_output(struct run *run, struct error *error)
-{
-	struct file_output *file = &run->output.file;
-
-	if (!file_is_open_for_both(file))
-		return true;
-	run->header_size = file->pending.size;
-	run->in_place = true;
-	once_wait_in(&run->once, file->fd, run->header_size, file->path);
-	return file_flush(file, error);
-}
-
-/* The first file settles the columns of the output. */
-static bool
-open_output(struct run *run, struct error *error)
-{
-	if (run->output_open)
-		return true;
-	run->output_open = table_writer_open(&run->output, &table_usage,
-	    run->job->output, run->mapper.extra_names, run->mapper.extras,
-	    error);
-	return run->output_open && wait_in_output(run, error);
-}
-
 static bool
 read_file(struct run *run, size_t file, struct error *error)
 {
 	struct import_job *job = run->job;
+	struct source *source = &run->sources[file];
 	struct input input;
 	bool ok;
 
-	if (!source_open(&run->sources[file], job->paths[file],
-	    job->format->encoding.data, job->rejects || job->duplicates,
-	    job->folder, error))
+	if (!source_open(source, job->paths[file], job->format->encoding.data,
+	    job->rejects || job->duplicates, job->folder, error))
 		return false;
-	ok = input_open(&input, job->format, &run->sources[file], error) &&
-	    mapper_begin(&run->mapper, run->sources[file].name, input.names,
+	ok = input_open(&input, job->format, source, error) &&
+	    mapper_begin(&run->mapper, source->name, input.names,
 	    input.count, input.header_line, error) &&
-	    open_output(run, error) && read_rows(run, &input, file, error);
+	    import_open_output(run, error);
+	/* a header that cannot be read again goes along with its rows */
+	run->header = ok && source->copied ? input.header : TEXT("");
+	ok = ok && read_rows(run, &input, file, error);
+	run->header = TEXT("");
 	input_close(&input);
 	return ok;
+}
+
+static struct fault_names
+names_of(const struct run *run)
+{
+	return (struct fault_names){ .file = run->job->names,
+	    .numbered = rows_are_numbered(run->job->format),
+	    .lined = run->mended };
 }
 
 /* Without a file for rejects the first conflict stops the run. */
@@ -251,7 +104,8 @@ static bool
 stop_at_conflict(struct run *run, const struct once_fault *fault,
     struct error *error)
 {
-	bool numbered = rows_are_numbered(run->job->format);
+	struct fault_names names = names_of(run);
+	bool numbered = fault_is_numbered(fault->place, &names);
 	uint64_t row = fault_row(fault->place);
 
 	/* The later of two rows can name them both. */
@@ -260,10 +114,34 @@ stop_at_conflict(struct run *run, const struct once_fault *fault,
 	if (numbered)
 		buffer_printf(&run->reason, "record %llu: ",
 		    (unsigned long long)row);
-	fault_explain(fault, run->job->names, numbered, &run->reason);
+	fault_explain(fault, &names, &run->reason);
 	error_set(error, STATUS_DATA, "%s", buffer_string(&run->reason));
-	return error_place(error, name_of(run, fault_file(fault->place)),
+	return error_place(error, import_name(run, fault_file(fault->place)),
 	    numbered ? 0 : row, "event_id");
+}
+
+/* The row of the place, as it stood where it was read first. */
+static bool
+recall(struct run *run, uint64_t place, struct aside_row *row,
+    struct error *error)
+{
+	size_t file = fault_file(place);
+	bool numbered = rows_are_numbered(run->job->format);
+	struct record record;
+
+	if (file == run->mended)
+		return mending_recall(run, fault_row(place), row, error);
+	if (!recall_row(&run->recall, file, fault_row(place), &record, error))
+		return false;
+	row->file = text_of(import_name(run, file));
+	row->line = record.line;
+	row->row = record.raw;
+	run->header = run->sources[file].copied ?
+	    run->recall.input.header : TEXT("");
+	run->context_changes = UINT64_MAX;
+	row->context = import_context(run, &run->again,
+	    numbered ? fault_row(place) : 0);
+	return true;
 }
 
 /* Puts the row as it stood in its file where such rows go. */
@@ -273,17 +151,19 @@ set_aside(struct run *run, const struct once_fault *fault,
 {
 	bool conflict = fault->fate == FATE_CONFLICT;
 	struct aside *aside = conflict ? &run->rejects : &run->duplicates;
-	size_t file = fault_file(fault->place);
-	struct record record;
+	struct fault_names names = names_of(run);
+	struct aside_row row;
 
 	if (!aside->open)
 		return true;
-	fault_explain(fault, run->job->names,
-	    rows_are_numbered(run->job->format), &run->reason);
-	return recall_row(&run->recall, file, fault_row(fault->place),
-	    &record, error) && aside_add(aside, name_of(run, file),
-	    record.line, TEXT("event_id"), buffer_text(&run->reason),
-	    record.raw, error);
+	fault_explain(fault, &names, &run->reason);
+	buffer_reset(&run->column);
+	mended_write_event(&run->column, "event_id",
+	    conflict ? fault_event(fault->place) : 0);
+	row.column = buffer_text(&run->column);
+	row.reason = buffer_text(&run->reason);
+	return recall(run, fault->place, &row, error) &&
+	    aside_add(aside, &row, error);
 }
 
 /* A row that was taken for an event and does not hold. */
@@ -355,7 +235,8 @@ check_counts(const struct run *run, struct error *error)
 	for (i = 0; i < run->job->files; i++) {
 		const struct import_counts *counts = &run->job->counts[i];
 		uint64_t sum = counts->handed_on + counts->duplicates +
-		    counts->not_billable + counts->rejected;
+		    counts->not_billable + counts->rejected +
+		    counts->replaced;
 
 		if (sum == counts->read)
 			continue;
@@ -363,7 +244,7 @@ check_counts(const struct run *run, struct error *error)
 		    "accounted for (a mistake in this program)",
 		    (unsigned long long)counts->read,
 		    (unsigned long long)sum);
-		return error_place(error, name_of(run, i), 0, NULL);
+		return error_place(error, import_name(run, i), 0, NULL);
 	}
 	return true;
 }
@@ -391,38 +272,73 @@ read_files(struct run *run, struct error *error)
 	size_t i;
 
 	for (i = 0; i < run->job->files; i++) {
-		if (!read_file(run, i, error))
+		if (i != run->mended && !read_file(run, i, error))
 			return false;
 	}
-	return true;
+	return run->mended == NO_FILE || mending_read(run, error);
 }
 
+/* The files, and the table of mended rows behind them. */
 static void
-prepare(struct run *run, struct import_job *job)
+name_files(struct run *run, struct import_job *job)
 {
 	static const char *const standard_input[] = { "-" };
 	const char **names;
 	size_t i;
 
-	if (job->count == 0)
+	if (job->count == 0 && job->mended == NULL) {
 		job->paths = standard_input;
-	job->files = job->count ? job->count : 1;
+		job->count = 1;
+	}
+	job->files = job->count + (job->mended != NULL);
+	run->mended = job->mended != NULL ? job->count : NO_FILE;
 	names = ARENA_NEW(&job->arena, const char *, job->files);
 	run->sources = ARENA_NEW(&job->arena, struct source, job->files);
-	for (i = 0; i < job->files; i++)
+	for (i = 0; i < job->count; i++)
 		names[i] = strcmp(job->paths[i], "-") == 0 ?
 		    "standard input" : job->paths[i];
+	if (job->mended != NULL)
+		names[run->mended] = job->mended;
 	job->names = names;
+}
+
+/* Whether rows are set aside with more than they say themselves. */
+static bool
+needs_context(const struct import_job *job)
+{
+	return job->format->kept != NULL || rows_are_numbered(job->format) ||
+	    job->places.has_context;
+}
+
+static void
+prepare(struct run *run, struct import_job *job)
+{
+	const struct format *format = job->format;
+
 	job->counts = ARENA_NEW(&job->arena, struct import_counts,
 	    job->files);
-	job->skips = ARENA_NEW(&job->arena, uint64_t,
-	    job->format->rule_count);
+	job->skips = ARENA_NEW(&job->arena, uint64_t, format->rule_count);
 	run->job = job;
 	mapper_open(&run->mapper, job->format);
 	once_open(&run->once, job->folder,
 	    job->memory ? job->memory : ONCE_BUDGET);
 	keeper_open(&run->keeper, &run->once);
-	recall_open(&run->recall, run->sources, job->format);
+	mapper_open(&run->again, job->format);
+	recall_open(&run->recall, run->sources, job->format,
+	    format->kept != NULL && job->rejects ? &run->again : NULL);
+}
+
+static bool
+open_asides(struct run *run, struct import_job *job, struct error *error)
+{
+	bool marked = !transcode_is_plain(job->format->encoding.data);
+
+	run->rejects.context = needs_context(job);
+	run->rejects.marked = run->skipped.marked =
+	    run->duplicates.marked = marked;
+	return aside_open(&run->rejects, job->rejects, error) &&
+	    aside_open(&run->skipped, job->skipped, error) &&
+	    aside_open(&run->duplicates, job->duplicates, error);
 }
 
 static void
@@ -436,13 +352,27 @@ finish(struct run *run)
 	keeper_close(&run->keeper);
 	once_close(&run->once);
 	mapper_close(&run->mapper);
+	mapper_close(&run->again);
 	aside_close(&run->rejects);
 	aside_close(&run->skipped);
 	aside_close(&run->duplicates);
 	if (run->output_open)
 		table_writer_discard(&run->output);
-	held_release(&run->held);
-	buffer_release(&run->reason);
+	mended_close(run->table);
+	import_rows_release(run);
+}
+
+/* What a counter shows is taken off from what its file has before it. */
+static bool
+read_places(struct import_job *job, struct error *error)
+{
+	if (job->mended == NULL)
+		return true;
+	if (job->format->counts && job->count == 0)
+		return error_set(error, STATUS_USAGE, "readings of counters "
+		    "are mended among those of their files (name the files, "
+		    "too)");
+	return mended_places_load(&job->places, job->mended, error);
 }
 
 bool
@@ -451,12 +381,11 @@ import_run(struct import_job *job, struct error *error)
 	struct run run = { .rows = 0 };
 	bool ok;
 
+	name_files(&run, job);
 	prepare(&run, job);
 	ok = (job->readings == NULL || readings_read(&run.mapper.counters,
-	    job->readings, error)) &&
-	    aside_open(&run.rejects, job->rejects, error) &&
-	    aside_open(&run.skipped, job->skipped, error) &&
-	    aside_open(&run.duplicates, job->duplicates, error) &&
+	    job->readings, error)) && read_places(job, error) &&
+	    open_asides(&run, job, error) &&
 	    read_files(&run, error) && keeper_end(&run.keeper, error) &&
 	    write_events(&run, error) &&
 	    check_counts(&run, error) && commit(&run, error);
@@ -467,5 +396,6 @@ import_run(struct import_job *job, struct error *error)
 void
 import_close(struct import_job *job)
 {
+	mended_places_release(&job->places);
 	arena_release(&job->arena);
 }

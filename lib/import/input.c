@@ -66,6 +66,7 @@ take_names(struct input *input, const struct record *record,
 	}
 	input->count = record->count;
 	input->header_line = record->line;
+	input->header = arena_copy(&input->arena, record->raw);
 	input->names = ARENA_NEW(&input->arena, struct text, input->count);
 	for (i = 0; i < input->count; i++)
 		input->names[i] = arena_copy(&input->arena,

@@ -25,6 +25,7 @@ struct input {
 	struct text *names;       /* of the columns */
 	size_t count;
 	uint64_t header_line;     /* 0 = the names are the format's */
+	struct text header;       /* as it stands, where the names are its */
 	bool broken;
 
 	/* for the end row */

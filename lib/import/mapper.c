@@ -61,6 +61,7 @@ mapper_begin(struct mapper *mapper, const char *file,
 	for (kept = format->kept; kept != NULL; kept = kept->next)
 		kept->known = false;
 	mapper->view.lost_line = 0;
+	mapper->kept_changes++;
 	if (format->columns == NULL &&
 	    !format_bind(format, names, count, file, line, error))
 		return false;
@@ -81,6 +82,7 @@ lose_kept(struct mapper *mapper, uint64_t line)
 	for (kept = mapper->format->kept; kept != NULL; kept = kept->next)
 		kept->known = false;
 	mapper->view.lost_line = line;
+	mapper->kept_changes++;
 }
 
 void
@@ -306,6 +308,7 @@ keep_values(struct mapper *mapper, const struct format_rule *rule,
 		buffer_reset(&keep->kept->value);
 		buffer_add_text(&keep->kept->value, value);
 		keep->kept->known = present;
+		mapper->kept_changes++;
 	}
 	return true;
 }

@@ -38,6 +38,7 @@ struct mapper {
 	size_t least, most;       /* fields that a row of this file has */
 	const struct text *names; /* of its columns */
 	size_t name_count;
+	uint64_t kept_changes;    /* how often what is kept has changed */
 	struct text *extra_names; /* settled by the first file */
 	size_t extras, made;      /* the first `made` come from recipes */
 	size_t *rest_at;          /* where the others stand in this file */

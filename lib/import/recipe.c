@@ -357,6 +357,10 @@ recall(const struct kept *kept, const struct row_view *view, struct text *out,
 	*out = buffer_text(&kept->value);
 	if (kept->known)
 		return true;
+	if (view->mended)
+		return error_set(error, STATUS_DATA, "nobody says what "
+		    "{@%.*s} is (write it in the context: %.*s=...)",
+		    TEXT_CLIP(kept->name), TEXT_CLIP(kept->name));
 	if (view->lost_line == 0)
 		return error_set(error, STATUS_DATA, "no row before this one "
 		    "says what {@%.*s} is", TEXT_CLIP(kept->name));

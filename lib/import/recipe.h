@@ -67,6 +67,7 @@ struct row_view {
 	struct time_style *time;
 	const struct number_style *number;
 	struct text when;         /* it was; "" before that is settled */
+	bool mended;              /* the row comes with a context */
 	struct arena *arena;      /* the row's */
 	struct fingerprint *fingerprint;
 };

@@ -43,29 +43,25 @@ open_cells(struct rows *rows, struct stream *stream,
 
 static void
 open_blocks(struct rows *rows, struct stream *stream,
-    const struct format *format)
+    const struct format *format, int64_t preamble)
 {
 	struct block_style style = {
 		.cell = format->cell,
 		.headings = format->headings,
 		.heading_count = format->heading_count,
-		.preamble = (uint64_t)format->preamble,
+		.preamble = (uint64_t)preamble,
 		.comment = format->comment,
 	};
 
 	rows->blocks = block_reader_over(stream, &style, &format->refs);
 }
 
-bool
-rows_open(struct source *source, const struct format *format,
-    struct rows **out, struct error *error)
+static struct rows *
+rows_over(struct stream *stream, const struct format *format,
+    struct text records, int64_t preamble)
 {
-	struct stream *stream;
-	struct rows *rows;
+	struct rows *rows = memory_new(1, sizeof(*rows));
 
-	if (!source_stream(source, &stream, error))
-		return false;
-	rows = memory_new(1, sizeof(*rows));
 	switch (format->syntax) {
 	case SYNTAX_CSV:
 		open_cells(rows, stream, &format->cell);
@@ -75,14 +71,31 @@ rows_open(struct source *source, const struct format *format,
 		break;
 	case SYNTAX_JSON:
 		rows->json_stream = json_stream_over(stream, &format->refs,
-		    format->records, (uint64_t)format->preamble);
+		    records, (uint64_t)preamble);
 		break;
 	case SYNTAX_BLOCKS:
-		open_blocks(rows, stream, format);
+		open_blocks(rows, stream, format, preamble);
 		break;
 	}
-	*out = rows;
+	return rows;
+}
+
+bool
+rows_open(struct source *source, const struct format *format,
+    struct rows **out, struct error *error)
+{
+	struct stream *stream;
+
+	if (!source_stream(source, &stream, error))
+		return false;
+	*out = rows_over(stream, format, format->records, format->preamble);
 	return true;
+}
+
+struct rows *
+rows_of_text(struct text row, const struct format *format)
+{
+	return rows_over(stream_of_text(row, "row"), format, TEXT(""), 0);
 }
 
 enum step

@@ -15,6 +15,12 @@ struct rows;
 MUST_CHECK bool rows_open(struct source *source, const struct format *format,
     struct rows **out, struct error *error);
 
+/*
+ * The same of a text that is one row, with its line end: it stands behind
+ * preamble and header, and inside whatever holds the records of its file.
+ */
+struct rows *rows_of_text(struct text row, const struct format *format);
+
 /* As csv_reader_next. */
 MUST_CHECK enum step rows_next(struct rows *rows, struct record *record,
     struct error *error);

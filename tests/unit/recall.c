@@ -19,7 +19,7 @@ begin(const char *content)
 {
 	CHECK(file_put(path, text_of(content), &error));
 	CHECK(source_open(&source, path, "UTF-8", true, "/tmp", &error));
-	recall_open(&recall, &source, &format);
+	recall_open(&recall, &source, &format, NULL);
 }
 
 static void
