@@ -48,7 +48,7 @@ print_book(void)
 		&table_services, &table_plans, &table_fees, &table_limits,
 		&table_prices,
 		&table_allowances, &table_balances, &table_readings,
-		&table_market, &table_netting,
+		&table_market, &table_netting, &table_deposits,
 		&table_zones, &table_bands, &table_holidays, &table_peaks,
 		&table_taxes, &table_exchange,
 		&table_discounts, &table_adjustments,

@@ -5,10 +5,11 @@
 
 static const struct cli_about about = {
 	.name = "register",
-	.synopsis = "list|lines|export|show number|verify|head|void number|"
-	    "upgrade\n                [-b dir] [-p period] [--issued period] "
-	    "[-a account]\n                [--format name] [--files file] "
-	    "[--reason text] [--date date]\n                [-o file]",
+	.synopsis = "list|lines|export|show number|deposits|verify|head|"
+	    "void number|upgrade\n                [-b dir] [-p period] "
+	    "[--issued period] [-a account]\n                [--format name] "
+	    "[--files file] [--reason text] [--date date]\n"
+	    "                [-o file]",
 	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
 	.words = true,

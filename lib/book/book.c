@@ -3,6 +3,7 @@
 
 #include "book/load_allowances.h"
 #include "book/load_customers.h"
+#include "book/load_deposits.h"
 #include "book/load_discounts.h"
 #include "book/load_exchange.h"
 #include "book/load_market.h"
@@ -18,6 +19,7 @@ static const struct load *const files[] = {
 	&load_services, &load_plans, &load_fees, &load_limits,
 	&load_taxes, &load_zones, &load_prices,
 	&load_allowances, &load_netting, &load_market,
+	&load_deposits,
 	&load_customers, &load_contracts, &load_subjects,
 	&load_discounts, &load_adjustments, &load_peaks, &load_exchange,
 };

@@ -8,9 +8,9 @@
  * Files      book.ini, customers.csv, contracts.csv, services.csv, plans.csv
  *            and taxes.csv must be there. fees.csv, prices.csv,
  *            limits.csv, allowances.csv, subjects.csv, zones.csv, bands.csv,
- *            holidays.csv, fx.csv, market.csv, netting.csv, peaks.csv,
- *            discounts.csv and adjustments.csv may be absent, which is the
- *            same as empty.
+ *            holidays.csv, fx.csv, market.csv, netting.csv, deposits.csv,
+ *            peaks.csv, discounts.csv and adjustments.csv may be absent,
+ *            which is the same as empty.
  *
  * Ownership  book_load makes everything from the book's own arena; it lives
  *            until book_close. Texts are NUL-terminated.
@@ -144,6 +144,7 @@ struct plan {
 	struct fee *fees;         /* in the file's order */
 	struct allowance *allowances; /* likewise */
 	struct netting *nettings; /* likewise */
+	struct deposit *deposits; /* likewise */
 	size_t index;             /* 0, 1, ... in the file's order */
 	uint64_t line;
 };
@@ -194,11 +195,35 @@ enum within {
 
 struct netting {
 	struct plan *plan;
-	struct service *service, *fed_in;
+	struct service **service; /* at least one: the first is balanced */
+	size_t services;
+	struct service *fed_in;
 	enum within within;
 	struct period valid;
 	struct netting *next;     /* of the plan */
 	size_t index;             /* in book->netting */
+	size_t place;             /* of services and nettings before it */
+	uint64_t line;
+};
+
+/* What is kept of what a plan's customers feed in. */
+struct deposit {
+	struct plan *plan;
+	const char *deposit, *name;
+	struct service **fed_in;  /* at least one */
+	size_t fed_ins;
+	struct names pays;        /* services and fees; none = all */
+	bool quantity;            /* else money */
+	struct decimal ratio;     /* what is kept of 1 */
+	bool from_next;           /* usable from the next period on */
+	int64_t months;           /* it holds after its own; 0: no end */
+	int64_t true_up;          /* or up to the end of this month; 0: none */
+	struct decimal payout;    /* per cent */
+	bool payout_of_value;     /* before ratio; else of what is left */
+	struct decimal payout_price; /* of quantities */
+	bool before_tax;          /* else it pays tax too */
+	struct period valid;
+	struct deposit *next;     /* of the plan */
 	uint64_t line;
 };
 
@@ -403,6 +428,8 @@ struct book {
 	struct price_row *price; size_t price_count;
 	struct allowance **allowance; size_t allowance_count;
 	struct netting **netting; size_t netting_count;
+	size_t netting_services;  /* with those fed in */
+	struct deposit **deposit; size_t deposit_count;
 	struct zone_row *zone; size_t zone_count;
 	struct band_set **band_set; size_t band_set_count; /* at least 1 */
 	struct band_row *band; size_t band_count;

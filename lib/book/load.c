@@ -306,6 +306,23 @@ load_repeated(const struct row *row, int column, uint64_t line,
 	    (unsigned long long)line);
 }
 
+struct text
+load_next_name(struct text *rest)
+{
+	struct text name;
+	size_t from = 0, to;
+
+	while (from < rest->size && strchr("; ", rest->data[from]) != NULL)
+		from++;
+	for (to = from; to < rest->size &&
+	    strchr("; ", rest->data[to]) == NULL; to++)
+		continue;
+	name = (struct text){ rest->data + from, to - from };
+	rest->data += to;
+	rest->size -= to;
+	return name;
+}
+
 /* The room doubles at each power of two from FIRST_ROOM on. */
 #define FIRST_ROOM 16
 

@@ -62,6 +62,9 @@ MUST_CHECK bool load_fits(const struct row *row, int column,
     struct decimal amount, const struct currency *currency,
     struct error *error);
 
+/* The next name of a list joined by blanks or ';'; empty at its end. */
+struct text load_next_name(struct text *rest);
+
 /*
  * One of `words`, by its place; an empty cell is `otherwise`. How words may
  * be written, here and below: see spelling.h.

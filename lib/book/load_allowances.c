@@ -10,24 +10,6 @@ static const char *const prorations[] = { "days", "none", "yes", "no" };
 
 #define ROLLOVER_MAX 1200
 
-/* The next name of a list joined by blanks or ';'; empty at its end. */
-static struct text
-next_name(struct text *rest)
-{
-	struct text name;
-	size_t from = 0, to;
-
-	while (from < rest->size && strchr("; ", rest->data[from]) != NULL)
-		from++;
-	for (to = from; to < rest->size &&
-	    strchr("; ", rest->data[to]) == NULL; to++)
-		continue;
-	name = (struct text){ rest->data + from, to - from };
-	rest->data += to;
-	rest->size -= to;
-	return name;
-}
-
 static bool
 add_service(struct book *book, const struct row *row,
     struct allowance *allowance, struct text name, struct error *error)
@@ -61,7 +43,7 @@ take_services(struct book *book, const struct row *row,
 
 	if (book_service(book, rest) != NULL)
 		return add_service(book, row, allowance, rest, error);
-	while ((name = next_name(&rest)).size > 0) {
+	while ((name = load_next_name(&rest)).size > 0) {
 		if (!add_service(book, row, allowance, name, error))
 			return false;
 	}
@@ -120,7 +102,7 @@ take_names(struct book *book, const struct row *row,
 		    arena_string(&book->arena, rest);
 		return true;
 	}
-	while ((name = next_name(&rest)).size > 0) {
+	while ((name = load_next_name(&rest)).size > 0) {
 		if (!named->is(book, allowance, name))
 			return row_error(row, named->column, error, "'%.*s' is "
 			    "not %s (add it to %s or mend the name)",

@@ -13,4 +13,8 @@
 /* After services and plans. */
 extern const struct load load_netting;
 
+/* Whether a service is one that is taken. */
+bool netting_takes(const struct netting *netting,
+    const struct service *service);
+
 #endif

@@ -100,12 +100,12 @@ period(struct making *making, struct text *row, struct text *out,
 	return true;
 }
 
-/* "23 %"; without a rate the category itself, as EN 16931 codes it. */
+/* "23 %"; without a rate the category, as EN 16931 codes it, if any. */
 static bool
 rate(struct making *making, struct text *row, struct text *out,
     struct error *error)
 {
-	if (row[LINE_TAX_RATE].size == 0) {
+	if (row[LINE_TAX_RATE].size == 0 || row[LINE_TAX_CODE].size == 0) {
 		*out = row[LINE_TAX_CODE];
 		return true;
 	}

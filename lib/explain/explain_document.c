@@ -10,6 +10,8 @@ struct found {
 	size_t count;
 	struct line_row *row;     /* all that the account was billed */
 	size_t rows;
+	struct movement *moved;   /* of its deposits */
+	size_t moves;
 };
 
 static bool
@@ -33,12 +35,17 @@ find_billed(struct explain_documents *documents, struct found *found,
 	const struct period ever = {
 		date_of(1, 1, 1), date_of(9999, 12, 31),
 	};
+	struct movements movements = { .statement = NULL };
 	struct billed billed;
 	bool ok;
 
 	ok = billed_open(&billed, documents->file, error) && billed_find(
 	    &billed, text_of(documents->customer->account), ever,
-	    documents->arena, &found->row, &found->rows, error);
+	    documents->arena, &found->row, &found->rows, error) &&
+	    movements_open(&movements, documents->file, error) &&
+	    movements_find(&movements, text_of(documents->customer->account),
+	    documents->arena, &found->moved, &found->moves, error);
+	movements_close(&movements);
 	billed_close(&billed);
 	return ok;
 }
@@ -82,6 +89,7 @@ compute_again(struct explain_documents *documents, struct found *found,
 		.usage = job->usage, .usages = job->usages,
 		.customer = documents->customer, .period = period,
 		.row = found->row, .rows = found->rows,
+		.moved = found->moved, .moves = found->moves,
 		.issue_date = job->issue_date, .arena = documents->arena,
 		.draft = found->count == 0,
 		.any_period = job->usages > 0 &&

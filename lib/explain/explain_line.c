@@ -2,7 +2,9 @@
 #include "explain/explain_line.h"
 
 #include "book/settings.h"
+#include "explain/explain_deposit.h"
 #include "explain/explain_words.h"
+#include "invoice/deposits.h"
 #include "invoice/reductions.h"
 #include "tax/tax.h"
 
@@ -112,6 +114,10 @@ derived_words(const struct explaining *explaining, enum derived whole,
 		    TEXT_ARG(explain_number(explaining, from->price, minor)));
 		return whole == DERIVED_MAXIMUM ? STEP_MAXIMUM :
 		    STEP_DISCOUNT;
+	case DERIVED_DEPOSITED:
+	case DERIVED_DEPOSIT:
+	case DERIVED_EXPIRED:
+		return explain_deposit_words(explaining, from, out);
 	}
 	return STEP_STORED;
 }
@@ -134,8 +140,7 @@ add_derived(const struct explaining *explaining, const struct item *item,
 		step->rule = rule;
 		step->source = explain_source(explaining->arena, from->file,
 		    from->line);
-		step->has_amount = from->kind != DERIVED_DISCOUNT &&
-		    from->kind != DERIVED_MAXIMUM;
+		step->has_amount = explain_has_amount(from);
 		step->amount = from->amount;
 		if (from->kind == DERIVED_FEE) {
 			step->has_quantity = step->has_price = true;
@@ -183,6 +188,7 @@ add_due(const struct explaining *explaining, const struct item *item,
 	    (line->charge = recompute_charge(explaining->now, item)) != NULL) {
 		if (!explain_usage(explaining, line->charge, line, error))
 			return false;
+		add_derived(explaining, item, line);
 	} else {
 		add_derived(explaining, item, line);
 	}
@@ -287,7 +293,7 @@ lacks_usage(const struct explaining *explaining, const struct text *cell,
     const struct item *item)
 {
 	return !explaining->now->rated && (item == NULL ||
-	    item->kind == ITEM_USAGE ||
+	    item->kind == ITEM_USAGE || deposits_made(cell[LINE_CHARGE]) ||
 	    (reductions_made(cell[LINE_CHARGE]) &&
 	    !reductions_is_fixed(cell[LINE_CHARGE])));
 }

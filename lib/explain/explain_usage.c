@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "explain/explain_line.h"
+#include "explain/explain_market.h"
 #include "explain/explain_words.h"
 #include "rating/model.h"
 #include "value/rounding.h"
@@ -11,7 +12,7 @@ struct charged {
 	const struct text *cell;
 	struct decimal quantity, billed, unit_price, per, fee, amount;
 	bool has_price;
-	const struct price_row *row; /* of prices.csv; NULL: an allowance */
+	const struct price_row *row; /* NULL: an allowance or netting */
 	const struct model *model;
 };
 
@@ -388,6 +389,9 @@ explain_usage(const struct explaining *explaining, const struct text *charge,
 		add_working(explaining, &charged, line);
 		add_quantity(explaining, &charged, line);
 	}
+	if (charged.model != NULL && charged.model->market)
+		return explain_market(explaining, charge, charged.row, line,
+		    error);
 	if (!add_price(explaining, &charged, line, &rest, error))
 		return false;
 	add_bounds(explaining, &charged, rest, line);

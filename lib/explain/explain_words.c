@@ -59,6 +59,8 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 	[WORD_SAME] = { "as much", "tyle samo" },
 	[WORD_THAN] = { "than", "niż" },
 	[WORD_AS] = { "as", "co" },
+	[WORD_PUT_IN] = { "put in", "przyjęto" },
+	[WORD_EXPIRED] = { "expired", "wygasło" },
 };
 
 const char *

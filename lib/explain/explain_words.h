@@ -55,6 +55,8 @@ enum word {
 	WORD_SAME,
 	WORD_THAN,
 	WORD_AS,
+	WORD_PUT_IN,
+	WORD_EXPIRED,
 	WORD_COUNT,
 };
 

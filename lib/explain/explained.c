@@ -15,6 +15,7 @@ static const char *const kinds[STEP_COUNT] = {
 	[STEP_SPENT] = "spent",
 	[STEP_DISCOUNT] = "discount",
 	[STEP_ADJUSTMENT] = "adjustment",
+	[STEP_DEPOSIT] = "deposit",
 	[STEP_ROUNDING] = "rounding",
 	[STEP_BILLED] = "billed",
 	[STEP_CORRECTED] = "corrected",

@@ -29,6 +29,7 @@ enum explained_kind {
 	STEP_SPENT,
 	STEP_DISCOUNT,
 	STEP_ADJUSTMENT,
+	STEP_DEPOSIT,             /* into it, or a lot out of it */
 	STEP_ROUNDING,
 	STEP_BILLED,              /* on an earlier document */
 	STEP_CORRECTED,           /* on a later one */

@@ -145,6 +145,7 @@ find_due(struct recompute *job, struct error *error)
 		.billed = cycle_billed(INTERVAL_MONTH,
 		    job->customer->cycle, job->period),
 		.arena = job->arena,
+		.recorded = job->moved, .recordeds = job->moves,
 	};
 	job->due = (struct items){ .arena = job->arena, .derive = true };
 	job->account = account;

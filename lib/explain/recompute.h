@@ -22,6 +22,8 @@ struct recompute {
 	bool any_period;          /* rate usage of others too */
 	const struct line_row *row; /* billed, see billed_find */
 	size_t rows;
+	struct movement *moved;   /* of its deposits, see movements_find */
+	size_t moves;
 	struct date issue_date;
 	struct arena *arena;      /* for all that is made */
 

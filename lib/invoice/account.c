@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "invoice/deposit_record.h"
+#include "invoice/deposits.h"
 #include "invoice/describe.h"
 #include "invoice/difference.h"
 #include "invoice/reductions.h"
@@ -135,6 +137,7 @@ add_usage(const struct account *account, const struct charge *given,
 	item->period = charge->period;
 	item->contract = charge->contract;
 	item->plan = charge->plan;
+	item->charge = given;
 	item->working = charge->working;
 	item->tax_class = service->tax_class;
 	return money_round(charge->amount, account->customer->currency,
@@ -155,7 +158,7 @@ find_taxes(const struct account *account, struct items *items,
 		struct item *item = &items->item[i];
 		const struct tax_rate *rate;
 
-		if (item->tax_code.size > 0)
+		if (item->tax_code.size > 0 || item->untaxed)
 			continue;
 		if (!tax_find(account->run->book, customer->country,
 		    customer->tax_class[0] != '\0' ? customer->tax_class :
@@ -394,11 +397,13 @@ account_due(struct account *account, struct fees *fees, struct items *items,
 			return false;
 	}
 	items_sort(items);
-	return describe_places(*language, account->billed, items, error) &&
+	return deposits_fill(account, items, error) &&
+	    describe_places(*language, account->billed, items, error) &&
 	    fees_due(fees, error) &&
 	    reductions_add(account, *language, items, error) &&
 	    find_taxes(account, items, error) &&
-	    reductions_take(account, *language, items, error);
+	    reductions_take(account, *language, items, error) &&
+	    deposits_use(account, *language, items, error);
 }
 
 bool
@@ -419,7 +424,8 @@ account_bill(struct account *account, const struct line_row *row,
 	account->row = row;
 	account->rows = rows;
 	if (!account_due(account, &fees, &items, &difference.language,
-	    error) || !difference_take(&difference, error))
+	    error) || !deposit_record(account, error) ||
+	    !difference_take(&difference, error))
 		return false;
 	items_sort(&items);
 	heading = heading_of(account, difference.language);

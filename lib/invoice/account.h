@@ -8,6 +8,7 @@
 #include "invoice/assemble.h"
 #include "invoice/charges.h"
 #include "invoice/fees.h"
+#include "register/movements.h"
 
 /* What is the same for all accounts of a run. */
 struct account_run {
@@ -26,6 +27,17 @@ struct account {
 	struct arena *arena;      /* for all that is made of it */
 	const struct line_row *row; /* billed to it before */
 	size_t rows;
+
+	struct movement *recorded; /* of its deposits, that count */
+	size_t recordeds;
+
+	/* set by account_due: what its deposits move in the period */
+	struct movement *due;
+	size_t dues;
+
+	/* set by account_bill: what of that is to be recorded */
+	struct movement *movement;
+	size_t movements;
 
 	/* set by account_bill; in order of their numbers to be */
 	struct assembled *document;

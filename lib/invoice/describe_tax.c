@@ -5,7 +5,7 @@
 
 #define TIMES " \xc3\x97 "
 
-enum phrase { ON, TOTAL, AT, FOR, OF_DAY, PHRASE_COUNT };
+enum phrase { ON, TOTAL, AT, FOR, OF_DAY, UNTAXED, PHRASE_COUNT };
 
 static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[ON] = { " on ", " od " },
@@ -13,6 +13,7 @@ static const char *const phrases[PHRASE_COUNT][LANGUAGE_COUNT] = {
 	[AT] = { " at ", " po kursie " },
 	[FOR] = { " for ", " za " },
 	[OF_DAY] = { " of ", " z " },
+	[UNTAXED] = { "Deposit, outside VAT:", "Depozyt, poza VAT:" },
 };
 
 static struct text
@@ -39,6 +40,12 @@ describe_tax(enum language language, const struct tax_sum *sum,
 	    words_in(&sum->row[0]->label, language) : "";
 	struct buffer text = { 0 };
 
+	if (sum->code.size == 0) {
+		buffer_add_string(&text, phrases[UNTAXED][language]);
+		buffer_add_byte(&text, ' ');
+		add_money(language, sum->net, &text);
+		return finish(&text, arena);
+	}
 	if (label[0] != '\0') {
 		buffer_add_string(&text, label);
 	} else {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "invoice/deposits.h"
 #include "invoice/describe.h"
 #include "invoice/reductions.h"
 #include "register/position.h"
@@ -275,8 +276,8 @@ credit_vanished(const struct difference *difference, struct billed_sum *sum,
 			continue;
 		item = items_add(difference->items);
 		*item = sum[i].item;
-		item->kind = reductions_made(item->key) ? ITEM_DISCOUNT :
-		    ITEM_USAGE;
+		item->kind = deposits_made(item->key) ? ITEM_CREDIT :
+		    reductions_made(item->key) ? ITEM_DISCOUNT : ITEM_USAGE;
 		net.units = -net.units;
 		if (!sum[i].recurring)
 			describe_period(difference->language,

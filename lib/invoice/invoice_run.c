@@ -6,6 +6,7 @@
 #include "book/cycle.h"
 #include "book/park.h"
 #include "invoice/account.h"
+#include "invoice/deposit_record.h"
 #include "invoice/replace.h"
 #include "invoice/sanity.h"
 #include "register/billed.h"
@@ -22,6 +23,7 @@ struct run {
 	struct register_file file;
 	struct billed billed;
 	struct history history;
+	struct movements movements;
 	struct posting posting;
 	struct table_writer writer;
 	bool writing;
@@ -84,7 +86,8 @@ open_register(struct run *run, struct error *error)
 	    posting_open(&run->posting, &run->file, pattern, &seller,
 	    run->account.issue_date, run->account.period, error))) &&
 	    billed_open(&run->billed, &run->file, error) &&
-	    history_open(&run->history, &run->file, error);
+	    history_open(&run->history, &run->file, error) &&
+	    movements_open(&run->movements, &run->file, error);
 }
 
 static bool
@@ -260,6 +263,24 @@ pass_over(struct run *run, const struct account_charges *charges,
 	    charges_reject(charges, &run->job->feed, reason, error);
 }
 
+/* Its documents, and what moved in its deposits. */
+static bool
+put_account(struct run *run, struct account *account, struct error *error)
+{
+	const struct customer *customer = account->customer;
+	size_t i;
+
+	for (i = 0; i < account->count; i++) {
+		if (!put_document(run, customer, &account->document[i],
+		    error))
+			return false;
+		deposit_record_number(account, &account->document[i]);
+	}
+	return !run->job->post || movements_add(&run->file,
+	    text_of(customer->account), account->movement,
+	    account->movements, error);
+}
+
 static bool
 bill_customer(struct run *run, const struct customer *customer,
     struct error *error)
@@ -276,11 +297,12 @@ bill_customer(struct run *run, const struct customer *customer,
 	};
 	struct replacement replacement = {
 		.file = &run->file, .billed = &run->billed,
+		.moved = &run->movements,
 		.reason = run->job->reason,
 	};
 	struct line_row *row;
 	struct error reason;
-	size_t rows, i;
+	size_t rows;
 	bool parked;
 
 	if (!park_refuse(customer, &reason))
@@ -288,7 +310,9 @@ bill_customer(struct run *run, const struct customer *customer,
 	arena_reset(&run->account_arena);
 	if (!billed_find(&run->billed, text_of(customer->account),
 	    account_window(&account), &run->account_arena, &row, &rows,
-	    error))
+	    error) || !movements_find(&run->movements,
+	    text_of(customer->account), &run->account_arena,
+	    &account.recorded, &account.recordeds, error))
 		return false;
 	if (!account_bill(&account, row, rows, &reason))
 		return set_aside(run, customer, charges, &reason, error);
@@ -299,12 +323,8 @@ bill_customer(struct run *run, const struct customer *customer,
 		return false;
 	if (parked)
 		return replace_undo(&replacement, error);
-	for (i = 0; i < account.count; i++) {
-		if (!put_document(run, customer, &account.document[i],
-		    error))
-			return false;
-	}
-	return replace_keep(&replacement, error);
+	return put_account(run, &account, error) &&
+	    replace_keep(&replacement, error);
 }
 
 static int
@@ -383,6 +403,7 @@ run_close(struct run *run)
 		table_writer_discard(&run->writer);
 	billed_close(&run->billed);
 	history_close(&run->history);
+	movements_close(&run->movements);
 	posting_close(&run->posting);
 	register_close(&run->file);
 	feed_close(&run->job->feed);

@@ -34,6 +34,9 @@ enum derived {
 	DERIVED_SPENT,            /* off the minimum */
 	DERIVED_DISCOUNT,         /* tells it; has no amount */
 	DERIVED_SHARE,            /* off one line, which came to price */
+	DERIVED_DEPOSITED,        /* price put in times quantity, its ratio */
+	DERIVED_DEPOSIT,          /* price of a lot, amount off the line */
+	DERIVED_EXPIRED,          /* price of a lot; has no amount */
 };
 
 /* A step of how an item came to its net: see item_derive. */
@@ -72,6 +75,12 @@ struct item {
 	bool has_bound;           /* of a tier; the last has none */
 	struct decimal bound;
 	struct text bound_unit;
+
+	const struct charge *charge; /* of usage; else NULL */
+	bool untaxed;             /* a credit outside all tax */
+	const struct deposit *fills; /* it bills nothing: it is put in there */
+	struct decimal value;     /* of that: money or quantity */
+	struct money worth;       /* what it would have billed */
 
 	struct derivation *derivation; /* NULL: none was asked for */
 };

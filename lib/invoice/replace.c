@@ -96,7 +96,9 @@ bill_anew(struct replacement *replacement, struct account *account,
 	if (count == 0)
 		return true;
 	if (!billed_find(replacement->billed, name, account_window(account),
-	    account->arena, &row, &rows, error))
+	    account->arena, &row, &rows, error) ||
+	    !movements_find(replacement->moved, name, account->arena,
+	    &account->recorded, &account->recordeds, error))
 		return false;
 	/* An account that cannot be billed so is billed the difference. */
 	*done = account_bill(account, row, rows, &refused) &&

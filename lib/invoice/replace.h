@@ -19,6 +19,7 @@
 struct replacement {
 	struct register_file *file; /* in a transaction */
 	struct billed *billed;
+	struct movements *moved;
 	const char *reason;       /* NULL: in the customer's words */
 	bool replaced;            /* set by replace_try */
 };

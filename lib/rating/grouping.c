@@ -131,8 +131,9 @@ add_covers(struct grouping *grouping)
 	size_t i, j;
 
 	for (i = 0; i < book->netting_count; i++) {
-		add_set_off(grouping, book->netting[i],
-		    book->netting[i]->service);
+		for (j = 0; j < book->netting[i]->services; j++)
+			add_set_off(grouping, book->netting[i],
+			    book->netting[i]->service[j]);
 		add_set_off(grouping, book->netting[i],
 		    book->netting[i]->fed_in);
 	}
@@ -147,7 +148,7 @@ add_covers(struct grouping *grouping)
 static size_t
 count_rows(const struct book *book)
 {
-	size_t count = book->price_count + 2 * book->netting_count, i;
+	size_t count = book->price_count + book->netting_services, i;
 
 	for (i = 0; i < book->allowance_count; i++)
 		count += book->allowance[i]->services;

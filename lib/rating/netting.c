@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "book/load_netting.h"
 
 #define DAY_SECONDS 86400
 
@@ -67,8 +68,8 @@ rule_of(const struct held *held)
 	const struct netting *rule = held->price->row->plan->nettings;
 	const struct service *service = held->occasion.service;
 
-	while (rule != NULL && ((rule->service != service &&
-	    rule->fed_in != service) ||
+	while (rule != NULL && ((rule->fed_in != service &&
+	    !netting_takes(rule, service)) ||
 	    !period_has(rule->valid, held->occasion.day)))
 		rule = rule->next;
 	return rule;
@@ -97,7 +98,7 @@ band_of(const struct rater *rater, const struct netting *rule,
     const struct held *held)
 {
 	const struct offer *offer = tariff_offer(rater->tariff,
-	    held->price->row->plan, rule->service);
+	    held->price->row->plan, rule->service[0]);
 
 	if (!offer->bands || rule->within < WITHIN_DAY)
 		return 0;
@@ -117,19 +118,20 @@ set_off(struct rater *rater, const struct netted *netted,
 	bool fed_in = held->occasion.service->fed_in;
 
 	rater->number = held->number;
-	return rater_add_cover(rater, held, rater->tariff->set_off[
-	    2 * netted->rule->index + fed_in], &part, NULL, error) &&
+	return rater_add_cover(rater, held, *tariff_set_off(rater->tariff,
+	    netted->rule, held->occasion.service), &part, NULL, error) &&
 	    decimal_subtract(held->quantity, quantity, &held->quantity,
 	    error) &&
 	    (fed_in ? decimal_subtract(held->from, quantity, &held->from,
 	    error) : decimal_add(held->from, quantity, &held->from, error));
 }
 
-/* Sets off as much of the events of one sign, in their order. */
+/* Sets off as much of the events of one service, in their order. */
 static bool
 set_off_side(struct rater *rater, const struct netted *netted, size_t count,
-    bool fed_in, struct decimal most, struct error *error)
+    const struct service *service, struct decimal most, struct error *error)
 {
+	bool fed_in = service->fed_in;
 	size_t i;
 
 	for (i = 0; i < count && decimal_sign(most) > 0; i++) {
@@ -137,7 +139,7 @@ set_off_side(struct rater *rater, const struct netted *netted, size_t count,
 		struct decimal part = fed_in ?
 		    decimal_negate(held->quantity) : held->quantity;
 
-		if (held->occasion.service->fed_in != fed_in ||
+		if (held->occasion.service != service ||
 		    decimal_sign(part) <= 0)
 			continue;
 		if (decimal_compare(part, most) > 0)
@@ -155,20 +157,27 @@ static bool
 settle_slot(struct rater *rater, const struct netted *netted, size_t count,
     struct error *error)
 {
+	const struct netting *rule = netted->rule;
 	struct decimal taken = DECIMAL_ZERO, given = DECIMAL_ZERO, both;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		const struct held *held = netted[i].held;
+		const struct service *service = held->occasion.service;
 
-		if (!(held->occasion.service->fed_in ?
-		    decimal_subtract(given, held->quantity, &given, error) :
-		    decimal_add(taken, held->quantity, &taken, error)))
+		if (!(service == rule->fed_in ? decimal_subtract(given,
+		    held->quantity, &given, error) :
+		    service != rule->service[0] || decimal_add(taken,
+		    held->quantity, &taken, error)))
 			return false;
 	}
 	both = decimal_compare(taken, given) < 0 ? taken : given;
-	return set_off_side(rater, netted, count, false, both, error) &&
-	    set_off_side(rater, netted, count, true, both, error);
+	for (i = 0; i < rule->services; i++) {
+		if (!set_off_side(rater, netted, count, rule->service[i],
+		    both, error))
+			return false;
+	}
+	return set_off_side(rater, netted, count, rule->fed_in, both, error);
 }
 
 bool

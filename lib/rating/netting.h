@@ -8,6 +8,9 @@
  * time, then event_id. What is left is priced as if it were all there was;
  * the rest of an event that was set off in part pays no fee and no `first`.
  *
+ * Several    of services that netting.csv names together the first is
+ *            balanced with what is fed in, and as much is set off of each of
+ *            the others, at most all of it.
  * Slots      of quarters and hours begin on those of the account's clocks;
  *            where clocks are put back the hour that comes twice is two. By
  *            day and period only what falls in the same band is set off,

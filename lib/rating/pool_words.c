@@ -114,7 +114,7 @@ pool_words_set_off(const struct netting *netting, struct decimal set_off,
     enum language language, struct buffer *out)
 {
 	const struct pool_writing words = {
-		.unit = netting->service->unit, .language = language,
+		.unit = netting->fed_in->unit, .language = language,
 		.out = out,
 	};
 

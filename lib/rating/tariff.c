@@ -136,6 +136,17 @@ check_offer(struct tariff *tariff, const struct offer *offer,
 	return true;
 }
 
+const struct price **
+tariff_set_off(const struct tariff *tariff, const struct netting *netting,
+    const struct service *service)
+{
+	size_t i = 0;
+
+	while (i < netting->services && netting->service[i] != service)
+		i++;
+	return &tariff->set_off[netting->place + i];
+}
+
 static void
 add_prices(struct tariff *tariff)
 {
@@ -143,7 +154,7 @@ add_prices(struct tariff *tariff)
 	size_t i;
 
 	tariff->set_off = ARENA_NEW(&book->arena, const struct price *,
-	    2 * book->netting_count);
+	    book->netting_services);
 	for (i = 0; i < tariff->prices; i++) {
 		struct price *price = &tariff->price[i];
 		struct offer *offer = tariff_offer(tariff, price->row->plan,
@@ -152,8 +163,8 @@ add_prices(struct tariff *tariff)
 		const struct netting *netting = price->row->netting;
 
 		if (netting != NULL) {
-			tariff->set_off[2 * netting->index +
-			    price->row->service->fed_in] = price;
+			*tariff_set_off(tariff, netting,
+			    price->row->service) = price;
 			offer->nets = true;
 			continue;
 		}

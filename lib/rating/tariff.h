@@ -49,7 +49,7 @@ struct tariff {
 	size_t tiers_most;        /* of any price */
 	bool joins;               /* some are settled with others */
 	struct offer *offer;      /* by plan, then service */
-	const struct price **set_off; /* two by netting: taken, fed in */
+	const struct price **set_off; /* by netting: what is taken, fed in */
 
 	/* private: cells are made when they are asked for, by any thread */
 	pthread_mutex_t making;
@@ -86,6 +86,10 @@ tariff_holds(const struct price *price, struct date day)
 {
 	return period_has(price->valid, day) && months_have(price->months, day);
 }
+
+/* The place of the price, of nothing, of what is set off of a service. */
+const struct price **tariff_set_off(const struct tariff *tariff,
+    const struct netting *netting, const struct service *service);
 
 /* The price of an event, or NULL; the row is asked for its attributes. */
 const struct price *tariff_find(struct tariff *tariff, struct offer *offer,

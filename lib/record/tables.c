@@ -39,6 +39,8 @@ static const struct column holiday_columns[] = { HOLIDAY_COLUMNS(COLUMN) };
 static const struct column peak_columns[] = { PEAK_COLUMNS(COLUMN) };
 static const struct column market_columns[] = { MARKET_COLUMNS(COLUMN) };
 static const struct column netting_columns[] = { NETTING_COLUMNS(COLUMN) };
+static const struct column deposit_columns[] = { DEPOSIT_COLUMNS(COLUMN) };
+static const struct column movement_columns[] = { MOVEMENT_COLUMNS(COLUMN) };
 static const struct column tax_columns[] = { TAX_COLUMNS(COLUMN) };
 static const struct column exchange_columns[] = {
 	EXCHANGE_COLUMNS(COLUMN)
@@ -89,6 +91,10 @@ const struct table table_register = {
 const struct table table_head = {
 	.name = "head", .about = "the end of one of the register's chains",
 	.columns = head_columns, .count = HEAD_COUNT, .total = -1,
+};
+const struct table table_movement = {
+	.name = "movement", .about = "a change of what a deposit has",
+	.columns = movement_columns, .count = MOVEMENT_COUNT, .total = -1,
 };
 const struct table table_export = {
 	.name = "export", .about = "a document's amounts at one rate of tax",
@@ -161,6 +167,8 @@ BOOK_TABLE(table_market, "market.csv", market_columns,
     MARKET_COUNT, "a market price, for some time");
 BOOK_TABLE(table_netting, "netting.csv", netting_columns,
     NETTING_COUNT, "what a plan sets off before it is priced");
+BOOK_TABLE(table_deposits, "deposits.csv", deposit_columns,
+    DEPOSIT_COUNT, "what is kept for those who feed in, in a plan");
 BOOK_TABLE(table_taxes, "taxes.csv", tax_columns,
     TAX_COUNT, "a tax rate, for a time");
 BOOK_TABLE(table_exchange, "fx.csv", exchange_columns,

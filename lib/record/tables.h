@@ -462,8 +462,6 @@ enum adjustment_column {
 	ADJUSTMENT_COLUMNS(TABLES_ENUM) ADJUSTMENT_COUNT
 };
 enum exchange_column { EXCHANGE_COLUMNS(TABLES_ENUM) EXCHANGE_COUNT };
-enum market_column { MARKET_COLUMNS(TABLES_ENUM) MARKET_COUNT };
-enum netting_column { NETTING_COLUMNS(TABLES_ENUM) NETTING_COUNT };
 enum tax_column { TAX_COLUMNS(TABLES_ENUM) TAX_COUNT };
 
 extern const struct table table_usage, table_event, table_charge,
@@ -474,6 +472,7 @@ extern const struct table table_customers, table_contracts, table_subjects,
     table_services, table_plans, table_fees, table_limits, table_prices,
     table_allowances, table_balances, table_readings, table_zones,
     table_bands, table_holidays, table_peaks, table_taxes, table_exchange,
-    table_discounts, table_adjustments, table_market, table_netting;
+    table_discounts, table_adjustments, table_market, table_netting,
+    table_deposits, table_movement;
 
 #endif

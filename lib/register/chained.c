@@ -3,11 +3,13 @@
 
 #include "register/columns.h"
 #include "register/deliveries.h"
+#include "register/movements.h"
 #include "register/voids.h"
 
 const struct chained_table *const chained_tables[CHAINED_TABLES] = {
 	&voids_table,
 	&deliveries_table,
+	&movements_table,
 };
 
 bool

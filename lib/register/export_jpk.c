@@ -181,6 +181,9 @@ take(void *context, const struct text *from, struct error *error)
 			return false;
 		begin(making, from);
 	}
+	/* what is settled outside tax, as from a deposit, is no turnover */
+	if (from[EXPORT_TAX_CODE].size == 0)
+		return true;
 	if (from[EXPORT_TAX_RATE].size > 0 &&
 	    !decimal_parse(from[EXPORT_TAX_RATE], &rate, error))
 		return error_place(error, NULL, 0, "tax_rate");

@@ -5,6 +5,7 @@
 #include "register/export.h"
 #include "register/export_jpk.h"
 #include "register/issued.h"
+#include "register/movement_sums.h"
 #include "register/upgrade.h"
 #include "register/verify.h"
 #include "register/voids.h"
@@ -73,6 +74,24 @@ answer_lines(struct register_job *job, const char *path,
 	(void)words;
 	return write_table(job, path, &table_line, &filter, issued_write,
 	    error);
+}
+
+static bool
+write_deposits(struct register_file *file, const struct issued_filter *filter,
+    struct table_writer *writer, struct error *error)
+{
+	return movement_sums_write(file->db, filter->account, writer, error);
+}
+
+static bool
+answer_deposits(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct issued_filter filter = chosen(job);
+
+	(void)words;
+	return write_table(job, path, &table_movement, &filter,
+	    write_deposits, error);
 }
 
 static bool
@@ -232,6 +251,7 @@ static const struct question questions[] = {
 	{ "show", 1, answer_show },
 	{ "verify", 0, answer_verify },
 	{ "export", 0, answer_export },
+	{ "deposits", 0, answer_deposits },
 	{ "head", 0, answer_head },
 	{ "void", 1, answer_void },
 	{ "upgrade", 0, answer_upgrade },
@@ -256,6 +276,6 @@ register_query(struct register_job *job, const char *const *words,
 		return ok;
 	}
 	return error_set(error, STATUS_USAGE, "say what to do: list, "
-	    "lines, show NUMBER, export, verify, head, void NUMBER or upgrade "
-	    "(see --help)");
+	    "lines, show NUMBER, export, deposits, verify, head, void NUMBER "
+	    "or upgrade (see --help)");
 }

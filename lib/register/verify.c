@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 
+#include "register/movement_sums.h"
 #include "register/register_file.h"
 #include "register/schema.h"
 #include "register/verify_chained.h"
@@ -74,7 +75,7 @@ verify_database(sqlite3 *db, struct verify_report *report,
 
 	for (i = 0; ok && i < CHAINED_TABLES; i++)
 		ok = verify_chained(db, chained_tables[i], report, error);
-	return ok;
+	return ok && movement_sums_verify(db, report, error);
 }
 
 /* *other is whether it is a register of another version: no damage. */
