@@ -23,10 +23,10 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "book/feeding.h"
 #include "book/findings.h"
 #include "book/ratchet.h"
 #include "record/tables.h"
-#include "value/instant.h"
 #include "value/money.h"
 
 /* What customers read; in several languages, maybe. */
@@ -106,13 +106,6 @@ struct service {
 	uint64_t line;
 };
 
-/* A market price, from an instant to another, exclusive. */
-struct market_row {
-	struct instant from, to;
-	struct decimal price;
-	uint64_t line;
-};
-
 enum interval {
 	INTERVAL_MONTH,
 	INTERVAL_QUARTER,
@@ -183,27 +176,6 @@ enum proration {
 	PRORATE_DAYS,             /* by days of the whole period */
 	PRORATE_NONE,             /* always all */
 	PRORATE_FIXED30,          /* by days of months that have 30 */
-};
-
-/* What is set off in a plan, before it is priced, and within what. */
-enum within {
-	WITHIN_QUARTER,           /* of an hour */
-	WITHIN_HOUR,
-	WITHIN_DAY,
-	WITHIN_PERIOD,            /* of billing */
-};
-
-struct netting {
-	struct plan *plan;
-	struct service **service; /* at least one: the first is balanced */
-	size_t services;
-	struct service *fed_in;
-	enum within within;
-	struct period valid;
-	struct netting *next;     /* of the plan */
-	size_t index;             /* in book->netting */
-	size_t place;             /* of services and nettings before it */
-	uint64_t line;
 };
 
 /* What is kept of what a plan's customers feed in. */
