@@ -175,7 +175,7 @@ park_contract(const struct failing *failing)
 	contract->contract = name;
 	contract->customer = customer;
 	contract->plan = ARENA_NEW(&book->arena, struct plan, 1);
-	*contract->plan = (struct plan){ .plan = "", .name = "",
+	*contract->plan = (struct plan){ .plan = "", .name = { .own = "" },
 	    .currency = customer->currency, .valid = ALWAYS };
 	contract->valid = sure_days(failing, CONTRACT_VALID_FROM,
 	    CONTRACT_VALID_TO);

@@ -31,7 +31,7 @@ one_row(const char *body, const char *row)
 		size_t i = record.count++;
 
 		cells[i] = text_cut(&rest, ',');
-		names[i] = (struct text){ "abcdefghijklmnopqrstuvwxyz" + i,
+		names[i] = (struct text){ &"abcdefghijklmnopqrstuvwxyz"[i],
 		    1 };
 		buffer_printf(&content, "%s%c", i ? ", " : "", 'a' + (int)i);
 	}
