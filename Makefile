@@ -18,7 +18,7 @@ DESTDIR =
 
 VERSION = 0.1
 
-PACKAGES = glib-2.0 libcurl sqlite3 zlib libzstd
+PACKAGES = glib-2.0 libcurl sqlite3 zlib libzstd nettle
 OPTIMISE = -O2 -g
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes \

@@ -6,10 +6,10 @@
 static const struct cli_about about = {
 	.name = "register",
 	.synopsis = "list|lines|export|show number|deposits|verify|head|"
-	    "void number|upgrade\n                [-b dir] [-p period] "
-	    "[--issued period] [-a account]\n                [--format name] "
-	    "[--files file] [--reason text] [--date date]\n"
-	    "                [-o file]",
+	    "void number|\n                start number|upgrade [-b dir] "
+	    "[-p period] [--issued period]\n                [-a account] "
+	    "[--format name] [--files file] [--reason text]\n"
+	    "                [--date date] [-o file]",
 	.summary = "list, show, export and verify what was issued",
 	.writes = &table_register,
 	.words = true,
@@ -31,9 +31,9 @@ main(int argc, char *argv[])
 		{ 0, "files", "file", CLI_READS, &job.files,
 		    "of verify: look at the files of this table too" },
 		{ 0, "reason", "text", CLI_STRING, &job.reason,
-		    "why a document is void" },
+		    "why a document is void, or a series begins there" },
 		{ 0, "date", "date", CLI_DATE, &job.date,
-		    "day on which it is void; else today" },
+		    "day on which it is void, or begins; else today" },
 		CLI_OUTPUT(&job.output),
 		CLI_END,
 	};

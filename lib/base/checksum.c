@@ -1,57 +1,55 @@
-/* checksum.c - SHA-256 of texts, in hex. */
+/* checksum.c - SHA-256 of bytes and of texts. */
 #include "base/checksum.h"
 
-#include <glib.h>
 #include <stdio.h>
 
-struct checksum {
-	GChecksum *sum;
-};
-
-struct checksum *
-checksum_new(void)
+void
+checksum_begin(struct checksum *checksum)
 {
-	struct checksum *checksum = g_new0(struct checksum, 1);
-
-	checksum->sum = g_checksum_new(G_CHECKSUM_SHA256);
-	return checksum;
-}
-
-/* Text before text: without lengths "ab" "c" would be "a" "bc". */
-static void
-add_length(struct checksum *checksum, uint64_t length)
-{
-	char digits[24];
-	int size = snprintf(digits, sizeof(digits), "%llu:",
-	    (unsigned long long)length);
-
-	g_checksum_update(checksum->sum, (const guchar *)digits, size);
+	sha256_init(&checksum->context);
 }
 
 void
 checksum_text(struct checksum *checksum, struct text text)
 {
-	add_length(checksum, text.size);
-	g_checksum_update(checksum->sum, (const guchar *)text.data,
-	    (gssize)text.size);
+	char digits[24];
+	int size = snprintf(digits, sizeof(digits), "%zu:", text.size);
+
+	checksum_add(checksum, digits, (size_t)size);
+	checksum_add(checksum, text.data, text.size);
 }
 
 void
-checksum_end(struct checksum *checksum, char hex[CHECKSUM_SIZE])
+checksum_end_hex(struct checksum *checksum, char hex[CHECKSUM_SIZE])
 {
-	if (hex != NULL)
-		snprintf(hex, CHECKSUM_SIZE, "%s",
-		    g_checksum_get_string(checksum->sum));
-	g_checksum_free(checksum->sum);
-	g_free(checksum);
+	static const char digits[] = "0123456789abcdef";
+	unsigned char digest[CHECKSUM_BYTES];
+	int i;
+
+	checksum_end(checksum, digest);
+	for (i = 0; i < CHECKSUM_BYTES; i++) {
+		hex[2 * i] = digits[digest[i] >> 4];
+		hex[2 * i + 1] = digits[digest[i] & 15];
+	}
+	hex[2 * i] = '\0';
+}
+
+void
+checksum_of(struct text text, unsigned char digest[CHECKSUM_BYTES])
+{
+	struct checksum sum;
+
+	checksum_begin(&sum);
+	checksum_add(&sum, text.data, text.size);
+	checksum_end(&sum, digest);
 }
 
 void
 checksum_of_text(struct text text, char hex[CHECKSUM_SIZE])
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct checksum sum;
 
-	g_checksum_update(sum, (const guchar *)text.data, (gssize)text.size);
-	snprintf(hex, CHECKSUM_SIZE, "%s", g_checksum_get_string(sum));
-	g_checksum_free(sum);
+	checksum_begin(&sum);
+	checksum_add(&sum, text.data, text.size);
+	checksum_end_hex(&sum, hex);
 }

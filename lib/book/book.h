@@ -340,6 +340,7 @@ struct settings {
 	struct {
 		const char *invoice;      /* FV/{YYYY}/{MM}/{NNNN} */
 		const char *credit_note;  /* FK/{YYYY}/{MM}/{NNNN} */
+		int64_t start, credit_note_start; /* 1 */
 	} numbering;
 	bool tax_per_line;                /* no: per rate */
 	bool gross_prices;                /* no: prices are net of tax */

@@ -7,6 +7,8 @@
 #include "value/language.h"
 #include "value/rounding.h"
 
+#define COUNT_MOST 100000
+#define SEQUENCE_MOST 999999999999
 #define AT(member) offsetof(struct settings, member)
 
 const struct setting settings_table[] = {
@@ -74,6 +76,13 @@ const struct setting settings_table[] = {
 	{ "numbering", "credit_note", KIND_NEEDED, AT(numbering.credit_note),
 	    "FK/{YYYY}/{MM}/{NNNN}", NULL,
 	    "of credit notes'; with the same pattern they share numbers" },
+	{ "numbering", "start", KIND_SEQUENCE, AT(numbering.start), "1", NULL,
+	    "sequence of the first invoice in a register that has no "
+	    "documents yet, of numbers issued elsewhere; after that see "
+	    "register start" },
+	{ "numbering", "credit_note_start", KIND_SEQUENCE,
+	    AT(numbering.credit_note_start), "1", NULL,
+	    "the same of credit notes" },
 
 	{ "sanity", "max_total", KIND_LIMIT, AT(sanity.most), "", NULL,
 	    "a document over this total is parked; empty: none is" },
@@ -115,17 +124,18 @@ const struct setting settings_table[] = {
 const size_t settings_count = ARRAY_SIZE(settings_table);
 
 static bool
-set_count(struct text text, int64_t least, int64_t *out, struct error *error)
+set_count(struct text text, int64_t least, int64_t most, int64_t *out,
+    struct error *error)
 {
 	struct decimal number;
 
 	if (!decimal_parse(text, &number, error))
 		return false;
 	if (number.scale != 0 || number.digits < least ||
-	    number.digits > 100000)
+	    number.digits > most)
 		return error_set(error, STATUS_CONFIG, "'%.*s' is out of range "
-		    "(a whole number from %d to 100000)", TEXT_CLIP(text),
-		    (int)least);
+		    "(a whole number from %lld to %lld)", TEXT_CLIP(text),
+		    (long long)least, (long long)most);
 	*out = (int64_t)number.digits;
 	return true;
 }
@@ -197,12 +207,14 @@ settings_set(struct book *book, const struct setting *setting,
 		return !is_missing(setting, text, error) &&
 		    spelling_country(&book->arena, text, at, error);
 	case KIND_COUNT:
-		if (!set_count(text, 0, &count, error))
+		if (!set_count(text, 0, COUNT_MOST, &count, error))
 			return false;
 		*(int *)at = (int)count;
 		return true;
 	case KIND_COUNT_64:
-		return set_count(text, 1, at, error);
+		return set_count(text, 1, COUNT_MOST, at, error);
+	case KIND_SEQUENCE:
+		return set_count(text, 1, SEQUENCE_MOST, at, error);
 	case KIND_CURRENCY:
 		return spelling_currency(text, at, error);
 	case KIND_OWN_CURRENCY:

@@ -16,6 +16,7 @@ enum setting_kind {
 	KIND_COUNTRY,             /* const char * */
 	KIND_COUNT,               /* int */
 	KIND_COUNT_64,            /* int64_t, at least 1 */
+	KIND_SEQUENCE,            /* the same, and as large as a number's */
 	KIND_CURRENCY,
 	KIND_OWN_CURRENCY,        /* empty: the one before it */
 	KIND_LANGUAGE,

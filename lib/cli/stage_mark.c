@@ -56,19 +56,20 @@ add_book(struct checksum *sum, const char *book)
 static void
 mark_line(const struct stage_mark *mark, int status, struct buffer *out)
 {
-	struct checksum *sum = checksum_new();
+	struct checksum sum;
 	char hex[CHECKSUM_SIZE];
 	size_t i;
 
-	checksum_text(sum, TEXT(GROSZ_VERSION));
+	checksum_begin(&sum);
+	checksum_text(&sum, TEXT(GROSZ_VERSION));
 	for (i = 0; mark->words[i] != NULL; i++)
-		checksum_text(sum, text_of(mark->words[i]));
+		checksum_text(&sum, text_of(mark->words[i]));
 	for (i = 0; i < mark->input_count; i++)
-		add_identity(sum, mark->inputs[i]);
-	add_identity(sum, mark->words[0]);
-	add_book(sum, mark->book);
-	add_identity(sum, mark->output);
-	checksum_end(sum, hex);
+		add_identity(&sum, mark->inputs[i]);
+	add_identity(&sum, mark->words[0]);
+	add_book(&sum, mark->book);
+	add_identity(&sum, mark->output);
+	checksum_end_hex(&sum, hex);
 	buffer_reset(out);
 	buffer_printf(out, "%s %d\n", hex, status);
 }

@@ -186,20 +186,19 @@ fill_rows(struct making *making, struct text *const *rows, size_t count,
 
 /* An account number in fours, as banks print it: PL61 1090 1014 ... */
 static struct text
-grouped(struct making *making, const char *account)
+grouped(struct making *making, struct text account)
 {
-	size_t digits = 0, lead = 0;
-	const char *at;
+	size_t digits = 0, lead = 0, i;
 
-	for (at = account; *at != '\0'; at++)
-		lead += *at != ' ';
+	for (i = 0; i < account.size; i++)
+		lead += account.data[i] != ' ';
 	lead %= 4;
-	for (; *account != '\0'; account++) {
-		if (*account == ' ')
+	for (i = 0; i < account.size; i++) {
+		if (account.data[i] == ' ')
 			continue;
 		if (digits > 0 && digits % 4 == lead)
 			buffer_add_string(&making->buffer, "\xc2\xa0");
-		buffer_add_byte(&making->buffer, *account);
+		buffer_add_byte(&making->buffer, account.data[i]);
 		digits++;
 	}
 	return take(making);
@@ -216,23 +215,20 @@ town(struct making *making, const struct party *party)
 	return take(making);
 }
 
-/* How to reach the seller and pay him is as it is now, the rest as it was. */
 static void
 add_seller(struct making *making, const struct party *seller)
 {
-	const struct settings *settings = &making->book->settings;
-
 	add(making, "seller.name", seller->value[PARTY_NAME]);
 	add(making, "seller.street", seller->value[PARTY_STREET]);
 	add(making, "seller.town", town(making, seller));
 	add(making, "seller.country", seller->value[PARTY_COUNTRY]);
 	add(making, "seller.tax_id", seller->value[PARTY_TAX_ID]);
 	add(making, "seller.bank_account",
-	    grouped(making, settings->seller.bank_account));
-	add_string(making, "seller.bank_name", settings->seller.bank_name);
-	add_string(making, "seller.email", settings->seller.email);
-	add_string(making, "seller.phone", settings->seller.phone);
-	add_string(making, "seller.website", settings->seller.website);
+	    grouped(making, seller->value[PARTY_BANK_ACCOUNT]));
+	add(making, "seller.bank_name", seller->value[PARTY_BANK_NAME]);
+	add(making, "seller.email", seller->value[PARTY_EMAIL]);
+	add(making, "seller.phone", seller->value[PARTY_PHONE]);
+	add(making, "seller.website", seller->value[PARTY_WEBSITE]);
 }
 
 static void
@@ -242,7 +238,7 @@ add_buyer(struct making *making, const struct view_parties *parties)
 	bool abroad = !text_equal(buyer->value[PARTY_COUNTRY],
 	    parties->seller.value[PARTY_COUNTRY]);
 
-	add_string(making, "buyer.account", making->view->customer->account);
+	add(making, "buyer.account", making->view->account);
 	add(making, "buyer.name", buyer->value[PARTY_NAME]);
 	add(making, "buyer.street", buyer->value[PARTY_STREET]);
 	add(making, "buyer.town", town(making, buyer));
@@ -369,26 +365,26 @@ add_totals(struct making *making, struct text *total, struct error *error)
 }
 
 static bool
-begin(struct making *making, const struct layout *layout, struct text *row,
-    struct error *error)
+begin(struct making *making, const struct layout *layout,
+    const struct party *buyer, struct text *row, struct error *error)
 {
 	struct invoice_view *view = making->view;
 	enum language language;
 
 	view->customer = book_customer(making->book, row[LINE_ACCOUNT]);
-	if (view->customer == NULL)
+	if (buyer->value[PARTY_LANGUAGE].size == 0)
 		return error_set(error, STATUS_DATA, "'%.*s' is not an account "
 		    "of customers.csv (add it)",
 		    TEXT_CLIP(row[LINE_ACCOUNT])) ||
 		    error_place(error, NULL, 0, "account");
-	if (!park_refuse(view->customer, error))
+	if (view->customer != NULL && !park_refuse(view->customer, error))
 		return error_place(error, NULL, 0, "account");
 	if (!currency_find(row[LINE_CURRENCY], &making->currency, error))
 		return error_place(error, NULL, 0, "currency");
-	if (!language_parse(text_of(view->customer->language), &language,
-	    error))
+	if (!language_parse(buyer->value[PARTY_LANGUAGE], &language, error))
 		return error_place(error, NULL, 0, "language");
 	view->language = language;
+	view->account = row[LINE_ACCOUNT];
 	view->number = row[LINE_INVOICE];
 	view->currency = row[LINE_CURRENCY];
 	view->due_date = row[LINE_DUE_DATE];
@@ -409,7 +405,7 @@ invoice_view_make(const struct book *book, const struct layout *layout,
 
 	*out = (struct invoice_view){ .line_count = 0 };
 	making.values = ARENA_NEW(arena, struct mustache_value, VALUES_MAX);
-	ok = begin(&making, layout, rows[0], error) &&
+	ok = begin(&making, layout, &parties->buyer, rows[0], error) &&
 	    fill_rows(&making, rows, count, error) &&
 	    add_dates(&making, rows[0], error);
 	if (ok) {

@@ -1,8 +1,8 @@
 /*
  * invoice_view.h - what one invoice says, in words ready to be set.
  *
- * Made from the rows of the line table that belong to one invoice and from
- * the book, and of who it is between; numbers and dates are written as the
+ * Made from the rows of the line table that belong to one invoice, and of who
+ * it is between; numbers and dates are written as the
  * customer's language writes them. Nothing is computed: sums come from the
  * tax and total rows.
  */
@@ -25,8 +25,8 @@ struct view_parties {
 
 struct invoice_view {
 	enum language language;
-	const struct customer *customer;
-	struct text number;
+	const struct customer *customer; /* NULL: the book has it no longer */
+	struct text number, account;
 	struct date issue_date;
 	struct text total, currency, due_date; /* plain, for the document row */
 	const char *title;        /* "Faktura VAT FV/2026/11/0001" */
@@ -38,7 +38,7 @@ struct invoice_view {
 
 /*
  * Fills the view from count rows of LINE_COUNT cells each. Everything comes
- * from the arena or the rows. Errors (status 65): an unknown account, a
+ * from the arena or the rows. Errors (status 65): a buyer of no language, a
  * missing total row, a value that does not read; the column is named.
  */
 MUST_CHECK bool invoice_view_make(const struct book *book,

@@ -36,7 +36,8 @@ paper_set(struct paper *paper, const struct book *book,
     size_t count, struct arena *arena, struct invoice_view *view,
     struct error *error)
 {
-	struct pdf_about about = { .author = book->settings.seller.name };
+	struct pdf_about about = { .author = arena_string(arena,
+	    parties->seller.value[PARTY_NAME]) };
 
 	if (!invoice_view_make(book, &paper->layout, parties, rows, count,
 	    arena, view, error))

@@ -82,11 +82,13 @@ add_document(struct render *render, const struct invoice_view *view,
 {
 	struct text *cell = render->pending[render->pending_count++];
 	struct arena *arena = &render->batch_rows;
-	const struct customer *customer = view->customer;
-	bool mailed = strcmp(customer->delivery, "email") == 0;
+	const struct customer *customer = book_customer(&render->book,
+	    view->account);
+	bool mailed = customer != NULL &&
+	    strcmp(customer->delivery, "email") == 0;
 
 	cell[DOCUMENT_INVOICE] = arena_copy(arena, view->number);
-	cell[DOCUMENT_ACCOUNT] = text_of(customer->account);
+	cell[DOCUMENT_ACCOUNT] = arena_copy(arena, view->account);
 	cell[DOCUMENT_FORMAT] = TEXT("pdf");
 	cell[DOCUMENT_FILE] = text_of(arena_printf(arena, "%s/%s",
 	    render->job->folder, name));
@@ -129,19 +131,15 @@ find_parties(struct render *render, const struct text *cell,
 {
 	const struct customer *customer = book_customer(&render->book,
 	    cell[LINE_ACCOUNT]);
-	bool found = false;
+	bool found;
 
-	if (!text_is(cell[LINE_STATUS], "draft") &&
-	    !parties_find(&render->parties, render->register_path,
-	    cell[LINE_INVOICE], &render->invoice, &out->seller, &out->buyer,
-	    &found, error))
-		return false;
-	if (found)
-		return true;
 	party_seller(&render->book, &out->seller);
 	if (customer != NULL)
 		party_buyer(customer, &out->buyer);
-	return true;
+	return text_is(cell[LINE_STATUS], "draft") ||
+	    parties_find(&render->parties, render->register_path,
+	    cell[LINE_INVOICE], &render->invoice, &out->seller, &out->buyer,
+	    &found, error);
 }
 
 /* Makes one invoice's file; a problem concerns this invoice only. */
@@ -150,7 +148,9 @@ render_one(struct render *render, struct error *problem)
 {
 	struct text **rows = ARENA_NEW(&render->invoice, struct text *,
 	    render->count);
-	struct view_parties parties = { .seller = { .value = { TEXT("") } } };
+	struct view_parties parties = {
+		.buyer = { .value = { { NULL, 0 } } },
+	};
 	struct invoice_view view;
 	char sha256[CHECKSUM_SIZE];
 	const char *name;

@@ -71,10 +71,12 @@ static bool
 open_register(struct run *run, struct error *error)
 {
 	const char *path = book_path(&run->book, REGISTER_NAME);
-	const char *const pattern[POSTING_TYPES] = {
-		[POSTING_INVOICE] = run->book.settings.numbering.invoice,
-		[POSTING_CREDIT_NOTE] =
-		    run->book.settings.numbering.credit_note,
+	const struct settings *settings = &run->book.settings;
+	const struct posting_numbers numbers[POSTING_TYPES] = {
+		[POSTING_INVOICE] = { settings->numbering.invoice,
+		    settings->numbering.start },
+		[POSTING_CREDIT_NOTE] = { settings->numbering.credit_note,
+		    settings->numbering.credit_note_start },
 	};
 	bool post = run->job->post;
 	struct party seller;
@@ -83,7 +85,7 @@ open_register(struct run *run, struct error *error)
 	return register_open(path, post ? REGISTER_WRITE :
 	    REGISTER_READ_IF_THERE, &run->file, error) &&
 	    (!post || (register_begin(&run->file, error) &&
-	    posting_open(&run->posting, &run->file, pattern, &seller,
+	    posting_open(&run->posting, &run->file, numbers, &seller,
 	    run->account.issue_date, run->account.period, error))) &&
 	    billed_open(&run->billed, &run->file, error) &&
 	    history_open(&run->history, &run->file, error) &&

@@ -1,7 +1,6 @@
 /* chain.c - the hash of a register row, made with the hash before it. */
 #include "register/chain.h"
 
-#include <glib.h>
 #include <stdio.h>
 
 void
@@ -12,7 +11,7 @@ chain_begin(struct chain_row *row, const struct chain_hash *previous)
 }
 
 void
-chain_text(struct chain_row *row, struct text value)
+chain_put(struct buffer *out, struct text value)
 {
 	char size[24];
 	size_t at = sizeof(size), rest = value.size;
@@ -22,8 +21,14 @@ chain_text(struct chain_row *row, struct text value)
 		size[--at] = (char)('0' + rest % 10);
 		rest /= 10;
 	} while (rest != 0);
-	buffer_add(&row->bytes, size + at, sizeof(size) - at);
-	buffer_add_text(&row->bytes, value);
+	buffer_add(out, size + at, sizeof(size) - at);
+	buffer_add_text(out, value);
+}
+
+void
+chain_text(struct chain_row *row, struct text value)
+{
+	chain_put(&row->bytes, value);
 }
 
 void
@@ -55,18 +60,10 @@ chain_cut(struct text *rest, struct text *value)
 bool
 chain_end(struct chain_row *row, struct chain_hash *out, struct error *error)
 {
-	struct text bytes = buffer_text(&row->bytes);
-	gsize size = CHAIN_HASH;
-	GChecksum *sum;
-
 	if (!buffer_whole(&row->bytes))
 		return error_set(error, STATUS_DATA,
 		    "a document is over %zu bytes", BUFFER_LIMIT);
-	sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_checksum_update(sum, (const guchar *)bytes.data,
-	    (gssize)bytes.size);
-	g_checksum_get_digest(sum, out->bytes, &size);
-	g_checksum_free(sum);
+	checksum_of(buffer_text(&row->bytes), out->bytes);
 	return true;
 }
 

@@ -12,10 +12,11 @@
 #define REGISTER_CHAIN_H
 
 #include "base/buffer.h"
+#include "base/checksum.h"
 #include "base/error.h"
 #include "register/sql.h"
 
-#define CHAIN_HASH 32
+#define CHAIN_HASH CHECKSUM_BYTES
 
 struct chain_hash {
 	unsigned char bytes[CHAIN_HASH];
@@ -29,6 +30,10 @@ struct chain_row {
 /* Starts a row after the one with that hash; zeros before the first. */
 void chain_begin(struct chain_row *row, const struct chain_hash *previous);
 void chain_text(struct chain_row *row, struct text value);
+
+/* Appends a value as a row has it. */
+void chain_put(struct buffer *out, struct text value);
+
 void chain_integer(struct chain_row *row, int64_t value);
 
 /* Cuts the next such value off *rest; false where that begins with none. */

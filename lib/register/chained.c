@@ -4,12 +4,14 @@
 #include "register/columns.h"
 #include "register/deliveries.h"
 #include "register/movements.h"
+#include "register/starts.h"
 #include "register/voids.h"
 
 const struct chained_table *const chained_tables[CHAINED_TABLES] = {
 	&voids_table,
 	&deliveries_table,
 	&movements_table,
+	&starts_table,
 };
 
 bool

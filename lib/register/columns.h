@@ -28,9 +28,9 @@ enum issued_column {
 	ISSUED_NET,
 	ISSUED_TAX,
 	ISSUED_GROSS,
-	ISSUED_SELLER,            /* a struct party: who they were that day */
-	ISSUED_BUYER = ISSUED_SELLER + PARTY_COUNT,
-	ISSUED_COUNT = ISSUED_BUYER + PARTY_COUNT,
+	ISSUED_SELLER,            /* columns of a struct party */
+	ISSUED_BUYER = ISSUED_SELLER + PARTY_COLUMNS,
+	ISSUED_COUNT = ISSUED_BUYER + PARTY_COLUMNS,
 };
 
 /* The columns' names, by enum. */

@@ -16,7 +16,7 @@ static const char document_select[] = "d.number, d.type, " ISSUED_STATUS_SQL
 enum {
 	FROM_CURRENCY = EXPORT_CORRECTS,
 	FROM_SELLER,
-	FROM_BODY = FROM_SELLER + PARTY_COUNT,
+	FROM_BODY = FROM_SELLER + PARTY_COLUMNS,
 	FROM_COUNT,
 };
 
@@ -81,7 +81,7 @@ take_document(void *context, const struct text *from, struct error *error)
 	memcpy(cell, from, EXPORT_CORRECTS * sizeof(*cell));
 	cell[EXPORT_CURRENCY] = from[FROM_CURRENCY];
 	memcpy(&cell[EXPORT_SELLER], &from[FROM_SELLER],
-	    PARTY_COUNT * sizeof(*cell));
+	    PARTY_COLUMNS * sizeof(*cell));
 	if (!list_values(reading, body, LINE_CORRECTS, &cell[EXPORT_CORRECTS],
 	    error) ||
 	    !list_values(reading, body, LINE_REASON, &cell[EXPORT_REASON],

@@ -12,7 +12,7 @@
 
 /* What exports are made from: the cells of table_export, then the seller. */
 #define EXPORT_SELLER EXPORT_COUNT
-#define EXPORT_CELLS (EXPORT_COUNT + PARTY_COUNT)
+#define EXPORT_CELLS (EXPORT_COUNT + PARTY_COLUMNS)
 
 /*
  * Gives a row for each tax row of the documents chosen, in their order. The

@@ -10,7 +10,7 @@ is_sequence(struct text part)
 		if (part.data[i] != 'N')
 			return false;
 	}
-	return part.size > 0 && part.size <= 18;
+	return part.size > 0 && part.size <= NUMBERING_WIDTH;
 }
 
 /* Appends a date part; false where it is none. */
@@ -66,18 +66,70 @@ numbering_series(struct text pattern, struct date issued, struct buffer *out,
 	return sequences == 1 || bad_pattern(pattern, error);
 }
 
+/* Cuts a series at its {N...}. */
+static bool
+cut_series(struct text series, struct text *before, struct text *width,
+    struct text *after)
+{
+	struct text rest = series;
+
+	*before = text_cut(&rest, '{');
+	if (rest.data == NULL)
+		return false;
+	*width = text_cut(&rest, '}');
+	*after = rest;
+	return rest.data != NULL;
+}
+
 bool
 numbering_number(struct text series, int64_t sequence, struct buffer *out)
 {
-	struct text rest = series, plain = text_cut(&rest, '{'), width;
+	struct text before, width, after;
 
-	if (rest.data == NULL)
+	if (!cut_series(series, &before, &width, &after))
 		return false;
-	width = text_cut(&rest, '}');
-	if (rest.data == NULL)
-		return false;
-	buffer_add_text(out, plain);
+	buffer_add_text(out, before);
 	buffer_printf(out, "%0*lld", (int)width.size, (long long)sequence);
-	buffer_add_text(out, rest);
+	buffer_add_text(out, after);
 	return true;
+}
+
+void
+numbering_with_width(struct text series, size_t width, struct buffer *out)
+{
+	struct text before, old, after;
+
+	if (!cut_series(series, &before, &old, &after)) {
+		buffer_add_text(out, series);
+		return;
+	}
+	buffer_add_text(out, before);
+	buffer_add_byte(out, '{');
+	while (width-- > 0)
+		buffer_add_byte(out, 'N');
+	buffer_add_byte(out, '}');
+	buffer_add_text(out, after);
+}
+
+bool
+numbering_sequence(struct text series, struct text number, int64_t *sequence)
+{
+	struct text before, width, after;
+	size_t at, end;
+
+	if (!cut_series(series, &before, &width, &after) ||
+	    number.size <= before.size + after.size ||
+	    !text_starts(number, before))
+		return false;
+	end = number.size - after.size;
+	if (end - before.size > NUMBERING_WIDTH || !text_equal(after,
+	    (struct text){ number.data + end, after.size }))
+		return false;
+	*sequence = 0;
+	for (at = before.size; at < end; at++) {
+		if (number.data[at] < '0' || number.data[at] > '9')
+			return false;
+		*sequence = *sequence * 10 + (number.data[at] - '0');
+	}
+	return *sequence > 0;
 }

@@ -6,7 +6,9 @@
  *            digits as there are N, more where it needs more:
  *            FV/{YYYY}/{MM}/{NNNN} gives FV/2026/10/0001.
  * Series     the pattern with its date parts filled is the series; its
- *            sequence starts at 1. So the date parts say when it restarts.
+ *            sequence starts at 1. So the date parts say when it restarts. How
+ *            many N there are says how a number is written, and not which it
+ *            is: FV/2026/{NNNN} and FV/2026/{NNNNN} are one series.
  */
 #ifndef REGISTER_NUMBERING_H
 #define REGISTER_NUMBERING_H
@@ -25,5 +27,22 @@ MUST_CHECK bool numbering_series(struct text pattern, struct date issued,
  */
 MUST_CHECK bool numbering_number(struct text series, int64_t sequence,
     struct buffer *out);
+
+/* The most N there may be. */
+#define NUMBERING_WIDTH 18
+
+/*
+ * Appends the series with so many N; with one it is what identifies it. A text
+ * that is no series stays as it is.
+ */
+void numbering_with_width(struct text series, size_t width,
+    struct buffer *out);
+
+/*
+ * The sequence of a number in a series, of any width; false where it is not
+ * one of its numbers.
+ */
+MUST_CHECK bool numbering_sequence(struct text series, struct text number,
+    int64_t *sequence);
 
 #endif

@@ -2,6 +2,21 @@
 #include "register/party.h"
 
 #include "register/columns.h"
+#include "register/details.h"
+
+/* What details there are, and whose. */
+static const struct {
+	const char *name;
+	bool of_buyer;
+	enum party_column value;
+} details[] = {
+	{ "seller_bank_account", false, PARTY_BANK_ACCOUNT },
+	{ "seller_bank_name", false, PARTY_BANK_NAME },
+	{ "seller_email", false, PARTY_EMAIL },
+	{ "seller_phone", false, PARTY_PHONE },
+	{ "seller_website", false, PARTY_WEBSITE },
+	{ "language", true, PARTY_LANGUAGE },
+};
 
 static struct text
 word(const char *string)
@@ -19,6 +34,12 @@ party_seller(const struct book *book, struct party *out)
 		[PARTY_CITY] = word(book->settings.seller.city),
 		[PARTY_COUNTRY] = word(book->settings.seller.country),
 		[PARTY_TAX_ID] = word(book->settings.seller.tax_id),
+		[PARTY_BANK_ACCOUNT] =
+		    word(book->settings.seller.bank_account),
+		[PARTY_BANK_NAME] = word(book->settings.seller.bank_name),
+		[PARTY_EMAIL] = word(book->settings.seller.email),
+		[PARTY_PHONE] = word(book->settings.seller.phone),
+		[PARTY_WEBSITE] = word(book->settings.seller.website),
 	} };
 }
 
@@ -32,7 +53,39 @@ party_buyer(const struct customer *customer, struct party *out)
 		[PARTY_CITY] = word(customer->city),
 		[PARTY_COUNTRY] = word(customer->country),
 		[PARTY_TAX_ID] = word(customer->tax_id),
+		[PARTY_LANGUAGE] = word(customer->language),
 	} };
+}
+
+void
+party_details(const struct party *seller, const struct party *buyer,
+    struct buffer *out)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(details); i++) {
+		const struct party *party = details[i].of_buyer ? buyer :
+		    seller;
+
+		details_add(out, details[i].name,
+		    party->value[details[i].value]);
+	}
+}
+
+static void
+read_details(struct text from, struct arena *arena, struct party *seller,
+    struct party *buyer)
+{
+	struct text value;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(details); i++) {
+		struct party *party = details[i].of_buyer ? buyer : seller;
+
+		if (details_find(from, details[i].name, &value))
+			party->value[details[i].value] = arena_copy(arena,
+			    value);
+	}
 }
 
 static bool
@@ -47,9 +100,8 @@ parties_open(struct parties *parties, const char *path, struct error *error)
 		return false;
 	buffer_add_string(&text, "SELECT ");
 	for (i = ISSUED_SELLER; i < ISSUED_COUNT; i++)
-		buffer_printf(&text, "%s%s", i > ISSUED_SELLER ? ", " : "",
-		    issued_names[i]);
-	buffer_add_string(&text, " FROM documents WHERE number = ?");
+		buffer_printf(&text, "%s, ", issued_names[i]);
+	buffer_add_string(&text, "details FROM documents WHERE number = ?");
 	ok = sql_prepare(parties->file.db, buffer_string(&text),
 	    &parties->statement, error);
 	buffer_release(&text);
@@ -68,12 +120,15 @@ parties_find(struct parties *parties, const char *path, struct text number,
 	sql_bind_text(parties->statement, 1, number);
 	if (!sql_step(parties->statement, found, error))
 		return false;
-	for (i = 0; *found && i < PARTY_COUNT; i++) {
+	for (i = 0; *found && i < PARTY_COLUMNS; i++) {
 		seller->value[i] = arena_copy(arena,
 		    sql_text(parties->statement, i));
 		buyer->value[i] = arena_copy(arena,
-		    sql_text(parties->statement, PARTY_COUNT + i));
+		    sql_text(parties->statement, PARTY_COLUMNS + i));
 	}
+	if (*found)
+		read_details(sql_text(parties->statement, 2 * PARTY_COLUMNS),
+		    arena, seller, buyer);
 	/* lets the register go */
 	sqlite3_reset(parties->statement);
 	return true;

@@ -5,47 +5,73 @@
 
 #include "register/body.h"
 #include "register/numbering.h"
+#include "register/starts.h"
 
-/* Where the series stands: its last sequence, 0 if it has none. */
+/* Why a series begins where it does. */
+#define START_OF_BOOK "book.ini"
+
+/*
+ * A register without documents begins where the book says; that it does is
+ * recorded, since it is so this once only.
+ */
 static bool
-find_last(sqlite3 *db, struct posting_series *series, struct error *error)
+begin_series(sqlite3 *db, const struct posting_numbers *numbers,
+    struct text series, struct date issued, struct error *error)
 {
-	sqlite3_stmt *statement;
-	bool row, ok;
+	int64_t others, said;
 
-	if (!sql_prepare(db, "SELECT sequence, number, issue_date "
-	    "FROM documents WHERE series = ? ORDER BY sequence DESC LIMIT 1",
-	    &statement, error))
+	if (numbers->start <= 1)
+		return true;
+	if (!sql_number(db, "SELECT EXISTS (SELECT 1 FROM documents) OR "
+	    "EXISTS (SELECT 1 FROM starts WHERE reason <> '" START_OF_BOOK
+	    "')", &others, error) ||
+	    !starts_find(db, series, 0, &said, error))
 		return false;
-	sql_bind_text(statement, 1, buffer_text(&series->name));
-	ok = sql_step(statement, &row, error);
-	if (ok && row) {
-		series->sequence = sql_integer(statement, 0);
-		buffer_add_text(&series->last_number, sql_text(statement, 1));
-		buffer_add_text(&series->last_issued, sql_text(statement, 2));
-	}
-	sqlite3_finalize(statement);
-	return ok;
+	return others != 0 || said == numbers->start || starts_put(db, series,
+	    numbers->start, issued, TEXT(START_OF_BOOK), error);
+}
+
+/* Whether both types take their numbers from one series. */
+static bool
+is_shared(const struct posting *posting)
+{
+	struct buffer name[POSTING_TYPES] = { { .data = NULL } };
+	bool shared;
+	int i;
+
+	for (i = 0; i < POSTING_TYPES; i++)
+		numbering_with_width(buffer_text(&posting->series[i].name), 1,
+		    &name[i]);
+	shared = text_equal(buffer_text(&name[POSTING_INVOICE]),
+	    buffer_text(&name[POSTING_CREDIT_NOTE]));
+	for (i = 0; i < POSTING_TYPES; i++)
+		buffer_release(&name[i]);
+	return shared;
 }
 
 static bool
 find_series(struct posting *posting,
-    const char *const pattern[POSTING_TYPES], struct date issued,
+    const struct posting_numbers numbers[POSTING_TYPES], struct date issued,
     struct error *error)
 {
+	struct posting_series *series = posting->series;
 	int i;
 
 	for (i = 0; i < POSTING_TYPES; i++) {
-		struct posting_series *series = &posting->series[i];
-
-		if (!numbering_series(text_of(pattern[i]), issued,
-		    &series->name, error) ||
-		    !find_last(posting->db, series, error))
+		if (!numbering_series(text_of(numbers[i].pattern), issued,
+		    &series[i].name, error))
 			return false;
 	}
-	posting->shared = text_equal(
-	    buffer_text(&posting->series[POSTING_INVOICE].name),
-	    buffer_text(&posting->series[POSTING_CREDIT_NOTE].name));
+	posting->shared = is_shared(posting);
+	for (i = 0; i < (posting->shared ? 1 : POSTING_TYPES); i++) {
+		struct text name = buffer_text(&series[i].name);
+
+		if (!begin_series(posting->db, &numbers[i], name, issued,
+		    error) ||
+		    !series_find(posting->db, name, &series[i].last,
+		    error))
+			return false;
+	}
 	return true;
 }
 
@@ -76,14 +102,15 @@ prepare(struct posting *posting, struct error *error)
 
 bool
 posting_open(struct posting *posting, struct register_file *file,
-    const char *const pattern[POSTING_TYPES], const struct party *seller,
-    struct date issued, struct period period, struct error *error)
+    const struct posting_numbers numbers[POSTING_TYPES],
+    const struct party *seller, struct date issued, struct period period,
+    struct error *error)
 {
 	*posting = (struct posting){ .db = file->db, .seller = *seller };
 	date_write(issued, &posting->issued);
 	date_write(period.from, &posting->period_start);
 	date_write(period.to, &posting->period_end);
-	return find_series(posting, pattern, issued, error) &&
+	return find_series(posting, numbers, issued, error) &&
 	    chain_last(posting->db, "documents", &posting->id, &posting->hash,
 	    error) && prepare(posting, error);
 }
@@ -94,14 +121,14 @@ check_order(const struct posting *posting,
     const struct posting_series *series, struct error *error)
 {
 	struct text issued = buffer_text(&posting->issued);
-	struct text last = buffer_text(&series->last_issued);
+	struct text last = buffer_text(&series->last.issued);
 
 	if (text_compare(issued, last) >= 0)
 		return true;
 	return error_set(error, STATUS_DATA, "the issue date %.*s is before "
 	    "that of '%.*s', %.*s (numbers follow issue dates: give a later "
 	    "--issue-date)", TEXT_ARG(issued),
-	    TEXT_CLIP(buffer_text(&series->last_number)), TEXT_ARG(last));
+	    TEXT_CLIP(buffer_text(&series->last.number)), TEXT_ARG(last));
 }
 
 static bool
@@ -111,10 +138,10 @@ take_number(struct posting *posting, struct posting_series *series,
 	if (!check_order(posting, series, error))
 		return false;
 	posting->id++;
-	series->sequence++;
+	series->last.sequence = series->last.next++;
 	buffer_reset(&posting->number);
-	if (!numbering_number(buffer_text(&series->name), series->sequence,
-	    &posting->number))
+	if (!numbering_number(buffer_text(&series->name),
+	    series->last.sequence, &posting->number))
 		return error_set(error, STATUS_SOFTWARE,
 		    "'%s' is not a series", buffer_string(&series->name));
 	return true;
@@ -158,6 +185,7 @@ add_document(struct posting *posting, int64_t sequence,
 	chain_begin(&posting->row, &previous);
 	columns_hash_issued(posting->id, sequence, (int64_t)count,
 	    value, &posting->row);
+	buffer_add_text(&posting->row.bytes, buffer_text(&posting->details));
 	begin = bytes->size;
 	for (i = 0; i < count; i++)
 		body_add(&posting->row, row[i].cell);
@@ -170,10 +198,18 @@ add_document(struct posting *posting, int64_t sequence,
 	sql_bind_integer(insert, ISSUED_COUNT + 3, (int64_t)count);
 	chain_bind(insert, ISSUED_COUNT + 4, &previous);
 	chain_bind(insert, ISSUED_COUNT + 5, &posting->hash);
-	sql_bind_text(insert, ISSUED_COUNT + 6, TEXT(""));
+	sql_bind_text(insert, ISSUED_COUNT + 6,
+	    buffer_text(&posting->details));
 	sql_bind_text(insert, ISSUED_COUNT + 7, (struct text){
 	    bytes->data + begin, bytes->size - begin });
-	return sql_do(insert, error);
+	if (sql_do(insert, error))
+		return true;
+	if (sqlite3_extended_errcode(posting->db) == SQLITE_CONSTRAINT_UNIQUE)
+		error_set(error, STATUS_DATA, "the number '%.*s' was issued "
+		    "before, in another series (let the patterns of "
+		    "[numbering] not make one number twice)",
+		    TEXT_CLIP(value[ISSUED_NUMBER]));
+	return false;
 }
 
 bool
@@ -210,10 +246,14 @@ posting_add(struct posting *posting, const struct party *buyer,
 		row[i].cell[LINE_STATUS] = TEXT("issued");
 	}
 	memcpy(&value[ISSUED_SELLER], posting->seller.value,
-	    sizeof(posting->seller.value));
-	memcpy(&value[ISSUED_BUYER], buyer->value, sizeof(buyer->value));
+	    PARTY_COLUMNS * sizeof(*value));
+	memcpy(&value[ISSUED_BUYER], buyer->value,
+	    PARTY_COLUMNS * sizeof(*value));
+	buffer_reset(&posting->details);
+	party_details(&posting->seller, buyer, &posting->details);
 	span_service(posting, row, count, value);
-	if (!add_document(posting, series->sequence, value, row, count, error))
+	if (!add_document(posting, series->last.sequence, value, row, count,
+	    error))
 		return false;
 	posting->posted++;
 	return true;
@@ -227,13 +267,13 @@ posting_close(struct posting *posting)
 	sqlite3_finalize(posting->document);
 	for (i = 0; i < POSTING_TYPES; i++) {
 		buffer_release(&posting->series[i].name);
-		buffer_release(&posting->series[i].last_number);
-		buffer_release(&posting->series[i].last_issued);
+		series_release(&posting->series[i].last);
 	}
 	buffer_release(&posting->number);
 	buffer_release(&posting->issued);
 	buffer_release(&posting->period_start);
 	buffer_release(&posting->period_end);
+	buffer_release(&posting->details);
 	chain_release(&posting->row);
 	posting->document = NULL;
 }

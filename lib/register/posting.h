@@ -13,6 +13,7 @@
 #include "register/columns.h"
 #include "register/line_rows.h"
 #include "register/register_file.h"
+#include "register/series.h"
 #include "value/date.h"
 
 /* Types of document that have numbers of their own. */
@@ -22,11 +23,17 @@ enum posting_type {
 	POSTING_TYPES,
 };
 
+/* How a type's documents are numbered. */
+struct posting_numbers {
+	const char *pattern;      /* numbering.h */
+	int64_t start;            /* the first number of a register that has
+	                           * no documents yet; 0 is 1 */
+};
+
 /* Where the numbers of a type stand. */
 struct posting_series {
 	struct buffer name;
-	struct buffer last_number, last_issued; /* before this run */
-	int64_t sequence;
+	struct series last;       /* before this run, but its next */
 };
 
 struct posting {
@@ -38,7 +45,7 @@ struct posting {
 	struct posting_series series[POSTING_TYPES];
 	struct party seller;
 	bool shared;              /* both types have the first series */
-	struct buffer number, issued, period_start, period_end;
+	struct buffer number, issued, period_start, period_end, details;
 	struct chain_row row;
 	struct chain_hash hash;
 	int64_t id;
@@ -46,12 +53,12 @@ struct posting {
 
 /*
  * Prepares to add documents issued on one day for the run's period, under
- * a numbering pattern (numbering.h) for each type; types of one pattern share
- * their numbers. The seller's words are kept by reference. Close it even after
- * failure.
+ * a numbering pattern for each type; types of one series share their numbers.
+ * The seller's words are kept by reference. Close it even after failure.
  */
 MUST_CHECK bool posting_open(struct posting *posting,
-    struct register_file *file, const char *const pattern[POSTING_TYPES],
+    struct register_file *file,
+    const struct posting_numbers numbers[POSTING_TYPES],
     const struct party *seller, struct date issued, struct period period,
     struct error *error);
 

@@ -1,11 +1,13 @@
 /* register_query.c - what may be asked of the register. */
 #include "register/register_query.h"
 
+#include "book/settings.h"
 #include "register/chained.h"
 #include "register/export.h"
 #include "register/export_jpk.h"
 #include "register/issued.h"
 #include "register/movement_sums.h"
+#include "register/starts.h"
 #include "register/upgrade.h"
 #include "register/verify.h"
 #include "register/voids.h"
@@ -245,6 +247,33 @@ answer_void(struct register_job *job, const char *path,
 	return ok;
 }
 
+/* A firm that moves in has no register yet: this makes it. */
+static bool
+answer_start(struct register_job *job, const char *path,
+    const char *const *words, struct error *error)
+{
+	struct book book = { .folder = job->book_path };
+	const char *pattern[2];
+	struct register_file file;
+	bool ok;
+
+	if (job->reason == NULL || text_trim(text_of(job->reason)).size == 0)
+		return error_set(error, STATUS_USAGE, "say why the series is "
+		    "to begin at '%.60s' (give --reason)", words[0]);
+	ok = settings_load(&book, error) &&
+	    register_open(path, REGISTER_WRITE, &file, error);
+	if (ok) {
+		pattern[0] = book.settings.numbering.invoice;
+		pattern[1] = book.settings.numbering.credit_note;
+		ok = starts_add(&file, pattern, ARRAY_SIZE(pattern),
+		    text_of(words[0]), job->date, text_of(job->reason),
+		    error);
+		register_close(&file);
+	}
+	book_close(&book);
+	return ok;
+}
+
 static const struct question questions[] = {
 	{ "list", 0, answer_list },
 	{ "lines", 0, answer_lines },
@@ -254,6 +283,7 @@ static const struct question questions[] = {
 	{ "deposits", 0, answer_deposits },
 	{ "head", 0, answer_head },
 	{ "void", 1, answer_void },
+	{ "start", 1, answer_start },
 	{ "upgrade", 0, answer_upgrade },
 };
 
@@ -276,6 +306,6 @@ register_query(struct register_job *job, const char *const *words,
 		return ok;
 	}
 	return error_set(error, STATUS_USAGE, "say what to do: list, "
-	    "lines, show NUMBER, export, deposits, verify, head, void NUMBER "
-	    "or upgrade (see --help)");
+	    "lines, show NUMBER, export, deposits, verify, head, void NUMBER, "
+	    "start NUMBER or upgrade (see --help)");
 }

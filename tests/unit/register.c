@@ -14,8 +14,8 @@
 
 #define OCTOBER ((struct period){ date_of(2026, 10, 1), date_of(2026, 11, 1) })
 
-static const char *const patterns[] = {
-	"FV/{YYYY}/{MM}/{NNNN}", "FK/{YYYY}/{MM}/{NNNN}",
+static const struct posting_numbers numbers[POSTING_TYPES] = {
+	{ "FV/{YYYY}/{MM}/{NNNN}", 0 }, { "FK/{YYYY}/{MM}/{NNNN}", 0 },
 };
 
 static char path[] = "/tmp/grosz-register.XXXXXX";
@@ -46,7 +46,7 @@ number(const char *in_series, int64_t sequence)
 }
 
 static void
-numbers(void)
+numbers_of_patterns(void)
 {
 	CHECK_STRING(series("FV/{YYYY}/{MM}/{NNNN}"), "FV/2026/03/{NNNN}");
 	CHECK_STRING(series("{YY}{MM}{DD}-{N}-x"), "260305-{N}-x");
@@ -62,6 +62,46 @@ numbers(void)
 	CHECK_STRING(number("FV/2026/03/{NN}", 1234), "FV/2026/03/1234");
 	CHECK_STRING(number("{N}-x", 1), "1-x");
 	CHECK_STRING(number("x", 1), "no series");
+}
+
+static const char *
+with_width(const char *in_series, size_t width)
+{
+	static struct buffer out;
+
+	buffer_reset(&out);
+	numbering_with_width(text_of(in_series), width, &out);
+	return buffer_string(&out);
+}
+
+static int64_t
+sequence(const char *in_series, const char *of)
+{
+	int64_t out;
+
+	return numbering_sequence(text_of(in_series), text_of(of), &out) ?
+	    out : -1;
+}
+
+static void
+widths(void)
+{
+	CHECK_STRING(with_width("FV/2026/{NNNN}", 1), "FV/2026/{N}");
+	CHECK_STRING(with_width("{N}-x", 3), "{NNN}-x");
+	CHECK_STRING(with_width("x", 3), "x");
+	CHECK_STRING(with_width("x{N", 3), "x{N");
+	CHECK(sequence("FV/2026/{NNNN}", "FV/2026/0012") == 12);
+	CHECK(sequence("FV/2026/{NNNN}", "FV/2026/12") == 12);
+	CHECK(sequence("{N}/26", "12345/26") == 12345);
+	CHECK(sequence("{N}", "999999999999999999") == 999999999999999999);
+	CHECK(sequence("{N}", "0999999999999999999") == -1);
+	CHECK(sequence("{N}", "0") == -1);
+	CHECK(sequence("{N}", "") == -1);
+	CHECK(sequence("{N}/26", "/26") == -1);
+	CHECK(sequence("{N}/26", "1/27") == -1);
+	CHECK(sequence("F{N}", "G1") == -1);
+	CHECK(sequence("F{N}", "F-1") == -1);
+	CHECK(sequence("F", "F1") == -1);
 }
 
 static const struct party seller = { .value = {
@@ -116,7 +156,7 @@ post(const char *account, struct date issued, bool commit,
 		row[1].cell[LINE_ISSUE_DATE] = TEXT("2026-11-01");
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, patterns, &seller, issued,
+	    posting_open(&posting, &file, numbers, &seller, issued,
 	    OCTOBER, error) &&
 	    posting_add(&posting, &buyer, row, 2, error) &&
 	    (!commit || register_commit(&file, error));
@@ -287,7 +327,8 @@ other_files(void)
 }
 
 static const struct test tests[] = {
-	{ "register-numbers", numbers },
+	{ "register-numbers", numbers_of_patterns },
+	{ "register-widths-of-numbers", widths },
 	{ "register-posting", posting },
 	{ "register-one-run-at-a-time", one_run_at_a_time },
 	{ "register-deliveries", deliveries },

@@ -19,8 +19,8 @@
 
 #define SOME 5
 
-static const char *const patterns[] = {
-	"FV/{YYYY}/{MM}/{NNNN}", "FK/{YYYY}/{MM}/{NNNN}",
+static const struct posting_numbers numbers[POSTING_TYPES] = {
+	{ "FV/{YYYY}/{MM}/{NNNN}", 0 }, { "FK/{YYYY}/{MM}/{NNNN}", 0 },
 };
 
 static char folder[] = "/tmp/grosz-damage.XXXXXX";
@@ -106,7 +106,7 @@ fill(const struct wrong *wrong, struct error *error)
 
 	ok = register_open(path, REGISTER_WRITE, &file, error) &&
 	    register_begin(&file, error) &&
-	    posting_open(&posting, &file, patterns, &seller,
+	    posting_open(&posting, &file, numbers, &seller,
 	    date_of(2026, 11, 2), october, error);
 	for (i = 0; ok && i < 3; i++) {
 		account[0] = (char)('A' + i);
