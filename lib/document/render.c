@@ -82,8 +82,7 @@ add_document(struct render *render, const struct invoice_view *view,
 {
 	struct text *cell = render->pending[render->pending_count++];
 	struct arena *arena = &render->batch_rows;
-	const struct customer *customer = book_customer(&render->book,
-	    view->account);
+	const struct customer *customer = view->customer;
 	bool mailed = customer != NULL &&
 	    strcmp(customer->delivery, "email") == 0;
 

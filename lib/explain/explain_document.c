@@ -85,7 +85,8 @@ compute_again(struct explain_documents *documents, struct found *found,
 	    found->document[0].period : documents->choice.period;
 
 	documents->now = (struct recompute){
-		.book = documents->book, .folder = job->folder,
+		.book = documents->book, .file = documents->file,
+		.folder = job->folder,
 		.usage = job->usage, .usages = job->usages,
 		.customer = documents->customer, .period = period,
 		.row = found->row, .rows = found->rows,
@@ -113,6 +114,7 @@ take_drafts(struct explain_documents *documents, struct found *found)
 			.number = account->document[i].row[0].cell[
 			    LINE_INVOICE],
 			.period = documents->now.period,
+			.details = account->document[i].details,
 			.row = account->document[i].row,
 			.rows = account->document[i].count,
 		};

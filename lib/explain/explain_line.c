@@ -3,6 +3,7 @@
 
 #include "book/settings.h"
 #include "explain/explain_deposit.h"
+#include "explain/explain_tax.h"
 #include "explain/explain_words.h"
 #include "invoice/deposits.h"
 #include "invoice/reductions.h"
@@ -152,9 +153,8 @@ add_derived(const struct explaining *explaining, const struct item *item,
 	}
 }
 
-/* What brings the steps to a sum, if anything lacks. */
-static bool
-add_rest(const struct explaining *explaining, struct explained_line *line,
+bool
+explain_rest(const struct explaining *explaining, struct explained_line *line,
     struct decimal sum, enum explained_kind kind, struct text words,
     struct text rule, struct error *error)
 {
@@ -168,9 +168,8 @@ add_rest(const struct explaining *explaining, struct explained_line *line,
 	return true;
 }
 
-/* "rounded to 0.01" */
-static struct text
-rounded_words(const struct explaining *explaining)
+struct text
+explain_rounded(const struct explaining *explaining)
 {
 	struct decimal least = { 1, minor_of(explaining) };
 
@@ -192,8 +191,8 @@ add_due(const struct explaining *explaining, const struct item *item,
 	} else {
 		add_derived(explaining, item, line);
 	}
-	return add_rest(explaining, line, money_decimal(item->net),
-	    STEP_ROUNDING, rounded_words(explaining),
+	return explain_rest(explaining, line, money_decimal(item->net),
+	    STEP_ROUNDING, explain_rounded(explaining),
 	    explain_rule(explaining, "line_rounding"), error);
 }
 
@@ -336,105 +335,8 @@ explain_keyed(const struct explaining *explaining,
 	if (!add_before(explaining, line, error))
 		return false;
 	add_after(explaining, &others, line);
-	return add_rest(explaining, line, line->billed, STEP_DIFFERENCE,
+	return explain_rest(explaining, line, line->billed, STEP_DIFFERENCE,
 	    text_of(word(explaining, WORD_UNEXPLAINED)), TEXT(""), error);
-}
-
-/* The row of taxes.csv that has the code and rate of the line. */
-static struct text
-tax_source(const struct explaining *explaining, const struct text *cell,
-    struct decimal rate)
-{
-	const struct book *book = explaining->book;
-	size_t i;
-
-	for (i = 0; i < book->tax_count; i++) {
-		const struct tax_rate *tax = &book->tax[i];
-
-		if (text_is(cell[LINE_TAX_CODE], tax->code) &&
-		    decimal_compare(tax->rate, rate) == 0 &&
-		    (tax->country[0] == '\0' || strcmp(tax->country,
-		    explaining->customer->country) == 0))
-			return explain_source(explaining->arena,
-			    table_taxes.name, tax->line);
-	}
-	return TEXT("");
-}
-
-/* Tax on the nets of one rate, by the lines of the document. */
-static bool
-recompute_tax(const struct explaining *explaining, const struct text *cell,
-    struct decimal rate, struct decimal *out, struct error *error)
-{
-	const struct issued_document *document = explaining->document;
-	const struct currency *currency = explaining->customer->currency;
-	struct tax_sums sums = {
-		.currency = currency,
-		.per_line = explaining->book->settings.tax_per_line,
-	};
-	size_t i;
-
-	for (i = 0; i < document->rows; i++) {
-		const struct text *other = document->row[i].cell;
-		struct money net, part;
-
-		if (other[LINE_LINE].size == 0 || !text_equal(
-		    other[LINE_TAX_CODE], cell[LINE_TAX_CODE]) ||
-		    !text_equal(other[LINE_TAX_RATE], cell[LINE_TAX_RATE]))
-			continue;
-		if (!money_parse(tax_line_amount(other), currency, &net,
-		    error) || !(other[LINE_GROSS].size > 0 ?
-		    tax_sums_add_gross(&sums, cell[LINE_TAX_CODE], rate, NULL,
-		    net, &part, error) : tax_sums_add(&sums,
-		    cell[LINE_TAX_CODE], rate, NULL, net, error)))
-			return false;
-	}
-	*out = DECIMAL_ZERO;
-	if (!tax_sums_finish(&sums, error))
-		return false;
-	if (sums.count > 0)
-		*out = money_decimal(sums.sum[0].tax);
-	return true;
-}
-
-static bool
-explain_tax(const struct explaining *explaining, struct explained_line *line,
-    struct error *error)
-{
-	const struct text *cell = line->cell;
-	bool gross = explaining->document->row[0].cell[LINE_GROSS].size > 0;
-	struct decimal rate, net, tax, of = decimal_of(100);
-	struct explained_step *step;
-
-	if (!decimal_parse(cell[LINE_TAX_RATE], &rate, error) ||
-	    !decimal_parse(cell[gross ? LINE_GROSS : LINE_NET], &net,
-	    error) ||
-	    !decimal_parse(cell[LINE_TAX], &line->billed, error) ||
-	    !recompute_tax(explaining, cell, rate, &line->recomputed,
-	    error) || !decimal_multiply(net, rate, &tax, error) ||
-	    (gross && !decimal_add(of, rate, &of, error)) ||
-	    !decimal_quotient(tax, of, &tax, error))
-		return false;
-	line->known = true;
-	line->name = text_of(arena_printf(explaining->arena, "tax %.*s %.*s",
-	    TEXT_ARG(cell[LINE_TAX_CODE]), TEXT_ARG(cell[LINE_TAX_RATE])));
-	step = explained_add(line, explaining->arena, STEP_TAX,
-	    text_of(arena_printf(explaining->arena, "%.*s%s%.*s %s %.*s",
-	    TEXT_ARG(explain_number(explaining, rate, 0)),
-	    gross ? "/" : "",
-	    TEXT_ARG(gross ? explain_number(explaining, of, 0) : TEXT("")),
-	    word(explaining, gross ? WORD_DAYS_OF : WORD_OF),
-	    TEXT_ARG(explain_number(explaining, net,
-	    minor_of(explaining))))));
-	step->has_amount = step->has_quantity = step->has_price = true;
-	step->quantity = net;
-	step->price = rate;
-	step->per = of;
-	step->amount = tax;
-	step->source = tax_source(explaining, cell, rate);
-	return add_rest(explaining, line, line->billed, STEP_ROUNDING,
-	    rounded_words(explaining), explain_rule(explaining,
-	    "tax_rounding"), error);
 }
 
 static bool
@@ -455,7 +357,7 @@ explain_total(const struct explaining *explaining,
 	    text_of(word(explaining, WORD_NET)), net, TEXT(""), TEXT(""));
 	explained_add_amount(line, explaining->arena, STEP_TAX,
 	    text_of(word(explaining, WORD_TAX)), tax, TEXT(""), TEXT(""));
-	return add_rest(explaining, line, line->billed, STEP_DIFFERENCE,
+	return explain_rest(explaining, line, line->billed, STEP_DIFFERENCE,
 	    text_of(word(explaining, WORD_UNEXPLAINED)), TEXT(""), error);
 }
 

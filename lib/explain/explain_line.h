@@ -28,6 +28,15 @@ MUST_CHECK bool explain_usage(const struct explaining *explaining,
     const struct text *charge, struct explained_line *line,
     struct error *error);
 
+/* Adds what brings the steps to a sum, if anything lacks. */
+MUST_CHECK bool explain_rest(const struct explaining *explaining,
+    struct explained_line *line, struct decimal sum,
+    enum explained_kind kind, struct text words, struct text rule,
+    struct error *error);
+
+/* "rounded to 0.01", of the customer's currency. */
+struct text explain_rounded(const struct explaining *explaining);
+
 /* Texts in the arena: "FILE:LINE", a number, a setting of [policy]. */
 struct text explain_source(struct arena *arena, const char *file,
     uint64_t line);

@@ -41,6 +41,8 @@ enum word {
 	WORD_STORED,
 	WORD_UNEXPLAINED,
 	WORD_NET,
+	WORD_LEFT,                /* of what is corrected */
+	WORD_LEFT_BEFORE,
 	WORD_TAX,
 	WORD_AS_BILLED,
 	WORD_BUT_NOW,

@@ -135,7 +135,8 @@ find_due(struct recompute *job, struct error *error)
 	enum language language;
 
 	job->run = (struct account_run){
-		.book = job->book, .period = job->period,
+		.book = job->book, .file = job->file,
+		.period = job->period,
 		.issue_date = job->issue_date, .whole = job->rated,
 	};
 	account = (struct account){

@@ -14,6 +14,7 @@
 struct recompute {
 	/* set by the caller */
 	struct book *book;
+	struct register_file *file;
 	const char *folder;       /* for files while it works */
 	const char *const *usage; /* none: what bill-run kept, if it did */
 	size_t usages;

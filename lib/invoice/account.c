@@ -1,6 +1,7 @@
 /* account.c - the documents of one account. */
 #include "invoice/account.h"
 
+#include "invoice/corrected.h"
 #include <stdio.h>
 
 #include "invoice/deposit_record.h"
@@ -172,20 +173,6 @@ find_taxes(const struct account *account, struct items *items,
 	return true;
 }
 
-/* The document that all the items correct, or "". */
-static struct text
-all_correct(const struct items *items)
-{
-	size_t i;
-
-	for (i = 1; i < items->count; i++) {
-		if (!text_equal(items->item[i].corrects,
-		    items->item[0].corrects))
-			return TEXT("");
-	}
-	return items->count > 0 ? items->item[0].corrects : TEXT("");
-}
-
 /*
  * The day whose rate counts: that of issue, or of sale where that is earlier
  * and the book says so; of a correction, that of the document it corrects.
@@ -194,7 +181,7 @@ static bool
 exchange_day(const struct account *account, const struct items *items,
     const struct heading *heading, struct date *out, struct error *error)
 {
-	struct text corrects = all_correct(items);
+	struct text corrects = corrected_number(items);
 	struct date sale = heading->sale_date;
 	size_t i = 0;
 
@@ -246,6 +233,8 @@ add_document(struct account *account, const struct heading *of_all,
 	    arena_printf(account->arena, "DRAFT-%s-%zu", name, number) :
 	    arena_printf(account->arena, "DRAFT-%s", name);
 	if (!find_exchange(account, items, &heading, error) ||
+	    !corrected_find(account, items, &heading.basis, &heading.bases,
+	    error) ||
 	    !assemble(&heading, "invoice", text_of(name), items, document,
 	    error))
 		return false;

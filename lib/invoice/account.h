@@ -13,6 +13,7 @@
 /* What is the same for all accounts of a run. */
 struct account_run {
 	const struct book *book;
+	struct register_file *file; /* NULL: none to look into */
 	struct period period;     /* the run's */
 	struct date issue_date;
 	bool whole;               /* the charges are all there are */

@@ -11,6 +11,7 @@ struct assembling {
 	struct text shared[LINE_COUNT]; /* what all rows have */
 	struct tax_sums sums;
 	struct line_row *next;
+	struct buffer details;
 };
 
 static struct text
@@ -94,15 +95,19 @@ static bool
 price_line(struct assembling *to, const struct item *item, struct text *cell,
     struct error *error)
 {
+	const struct money *before = item->has_before &&
+	    to->heading->tax_per_line ? &item->before : NULL;
 	struct money tax, net;
 
+	if (before != NULL)
+		basis_add_line(cell[LINE_LINE], *before, &to->details);
 	if (!to->heading->gross_prices) {
 		cell[LINE_NET] = money_text(to->arena, item->net);
 		return tax_sums_add(&to->sums, item->tax_code,
-		    item->tax_rate, item->tax_row, item->net, error);
+		    item->tax_rate, item->tax_row, before, item->net, error);
 	}
 	if (!tax_sums_add_gross(&to->sums, item->tax_code, item->tax_rate,
-	    item->tax_row, item->net, &tax, error) ||
+	    item->tax_row, before, item->net, &tax, error) ||
 	    !money_subtract(item->net, tax, &net, error))
 		return false;
 	add_amounts(to, cell, net, tax, item->net);
@@ -222,6 +227,39 @@ add_sums(struct assembling *to, struct money *total, struct error *error)
 	return true;
 }
 
+/* What the document corrects, and what of it is left. */
+static bool
+take_bases(struct assembling *to, struct error *error)
+{
+	size_t i;
+
+	for (i = 0; i < to->heading->bases; i++) {
+		const struct basis *basis = &to->heading->basis[i];
+
+		basis_add(basis, &to->details);
+		if (!tax_sums_before(&to->sums, basis->code, basis->rate,
+		    basis->amount, basis->tax, error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+add_rows(struct assembling *to, const struct items *items,
+    struct money *gross, struct error *error)
+{
+	size_t i;
+
+	if (!take_bases(to, error))
+		return false;
+	for (i = 0; i < items->count; i++) {
+		if (!add_line(to, &items->item[i], i + 1, error))
+			return false;
+	}
+	return tax_sums_finish(&to->sums, error) &&
+	    add_sums(to, gross, error);
+}
+
 bool
 assemble(const struct heading *heading, const char *type, struct text name,
     const struct items *items, struct assembled *out, struct error *error)
@@ -237,17 +275,14 @@ assemble(const struct heading *heading, const char *type, struct text name,
 	struct line_row *row = ARENA_NEW(items->arena, struct line_row,
 	    items->count + TAX_SUMS_MAX + 1);
 	struct money gross;
-	size_t i;
+	bool ok;
 
 	to.next = row;
 	share(&to, type, name);
-	for (i = 0; i < items->count; i++) {
-		if (!add_line(&to, &items->item[i], i + 1, error))
-			return false;
-	}
-	if (!tax_sums_finish(&to.sums, error) ||
-	    !add_sums(&to, &gross, error))
-		return false;
-	*out = (struct assembled){ row, (size_t)(to.next - row), gross };
-	return true;
+	ok = add_rows(&to, items, &gross, error);
+	if (ok)
+		*out = (struct assembled){ row, (size_t)(to.next - row),
+		    written(to.arena, &to.details), gross };
+	buffer_release(&to.details);
+	return ok;
 }

@@ -5,6 +5,7 @@
 #define INVOICE_ASSEMBLE_H
 
 #include "invoice/item.h"
+#include "register/basis.h"
 #include "register/posting.h"
 
 /* What the lines of an account's documents share. */
@@ -12,6 +13,8 @@ struct heading {
 	const struct customer *customer;
 	enum language language;
 	bool tax_per_line, gross_prices;
+	const struct basis *basis; /* of what is corrected, a rate each */
+	size_t bases;
 	struct date issue_date, sale_date, due_date;
 
 	/* of the customer's currency; NULL: tax is told in that alone */
@@ -22,6 +25,7 @@ struct heading {
 struct assembled {
 	struct line_row *row;     /* in the arena; the last is the total */
 	size_t count;
+	struct text details;      /* see basis.h */
 	struct money gross;
 };
 

@@ -84,7 +84,7 @@ find_demand(const struct settling *settling, struct decimal *out,
 		if (is_paid(settling, item) && (settings->gross_prices ?
 		    !money_add(sum, item->left, &sum, error) :
 		    !tax_sums_add(&sums, item->tax_code, item->tax_rate,
-		    NULL, item->left, error)))
+		    NULL, NULL, item->left, error)))
 			return false;
 	}
 	if (!tax_sums_finish(&sums, error))

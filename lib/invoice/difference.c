@@ -193,6 +193,9 @@ bill_difference(const struct difference *difference, struct item *item,
 	};
 	enum changed changed = CHANGED_AMOUNT;
 
+	item->has_before = text_equal(item->tax_code, billed->item.tax_code) &&
+	    decimal_compare(item->tax_rate, billed->item.tax_rate) == 0;
+	item->before = billed->item.net;
 	if (!billed->due) {
 		changed = CHANGED_GONE;
 		after = billed->position;

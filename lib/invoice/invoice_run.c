@@ -54,7 +54,7 @@ read_charges(struct run *run, struct error *error)
 		return error_set(error, STATUS_USAGE,
 		    "no charges tell the period (give --period)");
 	run->account = (struct account_run){
-		.book = &run->book,
+		.book = &run->book, .file = &run->file,
 		.period = !period_is_empty(job->period) ? job->period :
 		    period_month(run->charges.last_day),
 		.issue_date = job->issue_date,
@@ -134,8 +134,8 @@ put_document(struct run *run, const struct customer *customer,
 	run->job->documents++;
 	party_buyer(customer, &buyer);
 	if (run->job->post)
-		return posting_add(&run->posting, &buyer, document->row,
-		    document->count, error);
+		return posting_add(&run->posting, &buyer, document->details,
+		    document->row, document->count, error);
 	for (i = 0; i < document->count; i++) {
 		if (!table_writer_row(&run->writer, document->row[i].cell,
 		    NULL, error))

@@ -63,6 +63,8 @@ struct item {
 	struct money net;         /* with tax where the book's prices are */
 	struct money left;        /* of net, after what was taken off */
 	const char *tax_class;    /* of the service or fee; "" is standard */
+	bool has_before;
+	struct money before;      /* billed for it before, at that tax */
 	struct text tax_code;
 	struct decimal tax_rate;
 	const struct tax_rate *tax_row; /* NULL where it is not known */

@@ -1,6 +1,8 @@
 /* audit.c - whether a document adds up. */
 #include "register/audit.h"
 
+#include "register/basis.h"
+
 static void
 fault(struct audit *audit, const char *what)
 {
@@ -9,14 +11,15 @@ fault(struct audit *audit, const char *what)
 }
 
 void
-audit_begin(struct audit *audit, struct text currency_code)
+audit_begin(struct audit *audit, struct text currency_code,
+    struct text details)
 {
 	const struct currency *currency = NULL;
 	struct arena arena = audit->arena;
 	struct error error;
 
 	arena_reset(&arena);
-	*audit = (struct audit){ .arena = arena };
+	*audit = (struct audit){ .arena = arena, .details = details };
 	if (!currency_find(currency_code, &currency, &error)) {
 		fault(audit, "its currency is none");
 		return;
@@ -29,6 +32,9 @@ audit_begin(struct audit *audit, struct text currency_code)
 	audit->in_line.per_line = true;
 	audit->net = audit->tax = audit->gross =
 	    (struct money){ 0, currency };
+	if (!basis_take(details, &audit->per_rate, &error) ||
+	    !basis_take(details, &audit->in_rate, &error))
+		fault(audit, "what it says was before is no amount");
 }
 
 static bool
@@ -40,7 +46,7 @@ same(struct money a, struct money b)
 /* A line's gross, if it has one; of one document either all have or none. */
 static void
 take_gross(struct audit *audit, const struct text *cell, struct text code,
-    struct money net, struct decimal rate)
+    const struct money *before, struct money net, struct decimal rate)
 {
 	const struct currency *currency = audit->per_rate.currency;
 	struct money gross, tax, sum, part;
@@ -54,10 +60,10 @@ take_gross(struct audit *audit, const struct text *cell, struct text code,
 	if (!money_parse(cell[LINE_GROSS], currency, &gross, &error) ||
 	    !money_parse(cell[LINE_TAX], currency, &tax, &error) ||
 	    !money_add(net, tax, &sum, &error) ||
-	    !tax_sums_add_gross(&audit->in_rate, code, rate, NULL, gross,
-	    &part, &error) ||
-	    !tax_sums_add_gross(&audit->in_line, code, rate, NULL, gross,
-	    &part, &error))
+	    !tax_sums_add_gross(&audit->in_rate, code, rate, NULL, before,
+	    gross, &part, &error) ||
+	    !tax_sums_add_gross(&audit->in_line, code, rate, NULL, before,
+	    gross, &part, &error))
 		fault(audit, "a line's gross is not an amount");
 	else if (!same(sum, gross))
 		fault(audit, "net and tax of a line do not come to its gross");
@@ -69,29 +75,41 @@ take_line(struct audit *audit, const struct text *cell, struct money net,
     struct decimal rate)
 {
 	struct text code = arena_copy(&audit->arena, cell[LINE_TAX_CODE]);
+	const struct currency *currency = audit->per_rate.currency;
 	struct buffer number = { 0 };
+	const struct money *before;
+	struct money amount;
 	struct error error;
 
 	decimal_write(decimal_of(++audit->lines), 0, &number);
 	if (audit->taxes > 0 || !text_equal(cell[LINE_LINE],
 	    buffer_text(&number)))
 		fault(audit, "its lines are not in order");
+	if (!basis_of_line(audit->details, buffer_text(&number), currency,
+	    &amount, &before, &error))
+		fault(audit, "what it says was before is no amount");
 	buffer_release(&number);
-	if (!tax_sums_add(&audit->per_rate, code, rate, NULL, net, &error) ||
-	    !tax_sums_add(&audit->per_line, code, rate, NULL, net, &error))
+	if (!tax_sums_add(&audit->per_rate, code, rate, NULL, before, net,
+	    &error) || !tax_sums_add(&audit->per_line, code, rate, NULL,
+	    before, net, &error))
 		fault(audit, "its lines have no sum");
-	take_gross(audit, cell, code, net, rate);
+	take_gross(audit, cell, code, before, net, rate);
 }
 
-/* Whether a rate's tax is one of those that the lines can come to. */
+/*
+ * Whether a rate's tax is one of those that the lines can come to; if it says
+ * what was before at the rate, it is of the rate.
+ */
 static bool
 is_tax_of_lines(const struct audit *audit, size_t at, struct money tax)
 {
-	if (audit->in_rate.gross)
-		return same(audit->in_rate.sum[at].tax, tax) ||
-		    same(audit->in_line.sum[at].tax, tax);
-	return same(audit->per_rate.sum[at].tax, tax) ||
-	    same(audit->per_line.sum[at].tax, tax);
+	const struct tax_sums *rate = audit->in_rate.gross ?
+	    &audit->in_rate : &audit->per_rate;
+	const struct tax_sums *line = audit->in_rate.gross ?
+	    &audit->in_line : &audit->per_line;
+
+	return same(rate->sum[at].tax, tax) || (!rate->sum[at].has_before &&
+	    same(line->sum[at].tax, tax));
 }
 
 /* The tax row of the next code and rate. */

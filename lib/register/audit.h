@@ -8,7 +8,10 @@
  * gross. Where prices include tax each line has a gross, and the tax of a
  * row is what is in their sum, or the sum of what is in each.
  *
- *	audit_begin(&audit, currency) ... audit_line(&audit, cells) ...
+ * Of a correction the taxes grow from those that it says were before: see
+ * basis.h.
+ *
+ *	audit_begin(&audit, currency, details) ... audit_line(&audit, cells) ...
  *	audit_end(&audit, header) -> NULL, or what does not add up
  */
 #ifndef REGISTER_AUDIT_H
@@ -21,6 +24,7 @@ struct audit {
 	struct tax_sums per_rate, per_line; /* of the lines' nets */
 	struct tax_sums in_rate, in_line; /* of their grosses */
 	struct money tax, gross, net; /* of the tax rows */
+	struct text details;      /* must last to the end */
 	int64_t lines;
 	size_t taxes;
 	bool ended;
@@ -32,7 +36,8 @@ struct audit {
 };
 
 /* Starts a document; arenas are kept from one to the next. */
-void audit_begin(struct audit *audit, struct text currency);
+void audit_begin(struct audit *audit, struct text currency,
+    struct text details);
 
 /* Takes a row of the line table. */
 void audit_line(struct audit *audit, const struct text cell[LINE_COUNT]);

@@ -12,10 +12,13 @@ prepare(struct register_file *file, const struct issued_choice *choice,
 
 	buffer_add_string(&text, "SELECT ");
 	issued_select(&text);
-	buffer_add_string(&text, ", d.period_start, d.period_end "
+	buffer_add_string(&text, ", d.period_start, d.period_end, d.details "
 	    "FROM documents d WHERE ");
 	if (choice->number.size > 0)
 		buffer_add_string(&text, "d.number = ?1");
+	else if (choice->standing)
+		buffer_add_string(&text, "d.account = ?1 AND NOT EXISTS "
+		    "(SELECT 1 FROM voids WHERE voids.number = d.number)");
 	else if (period_is_empty(choice->period))
 		buffer_add_string(&text, "d.account = ?1 AND "
 		    "(d.period_start, d.period_end) = (SELECT period_start, "
@@ -43,6 +46,8 @@ read_document(sqlite3_stmt *statement, struct arena *arena,
 	    &document->period.to, error) ||
 	    !line_rows_add(&lines, statement, NULL, NULL, error))
 		return false;
+	document->details = arena_copy(arena, sql_text(statement,
+	    ISSUED_COLUMNS + 2));
 	document->row = lines.row;
 	document->rows = lines.count;
 	document->number = lines.row[0].cell[LINE_INVOICE];
@@ -65,7 +70,8 @@ issued_read(struct register_file *file, const struct issued_choice *choice,
 		return false;
 	sql_bind_text(statement, 1, choice->number.size > 0 ?
 	    choice->number : choice->account);
-	if (choice->number.size == 0 && !period_is_empty(choice->period)) {
+	if (choice->number.size == 0 && !choice->standing &&
+	    !period_is_empty(choice->period)) {
 		date_write(choice->period.from, &from);
 		date_write(choice->period.to, &to);
 		sql_bind_text(statement, 2, buffer_text(&from));

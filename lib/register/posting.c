@@ -214,7 +214,8 @@ add_document(struct posting *posting, int64_t sequence,
 
 bool
 posting_add(struct posting *posting, const struct party *buyer,
-    struct line_row *row, size_t count, struct error *error)
+    struct text details, struct line_row *row, size_t count,
+    struct error *error)
 {
 	const struct text *total = row[count - 1].cell;
 	struct posting_series *series = series_of(posting,
@@ -251,6 +252,7 @@ posting_add(struct posting *posting, const struct party *buyer,
 	    PARTY_COLUMNS * sizeof(*value));
 	buffer_reset(&posting->details);
 	party_details(&posting->seller, buyer, &posting->details);
+	buffer_add_text(&posting->details, details);
 	span_service(posting, row, count, value);
 	if (!add_document(posting, series->last.sequence, value, row, count,
 	    error))

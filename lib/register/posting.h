@@ -64,13 +64,14 @@ MUST_CHECK bool posting_open(struct posting *posting,
 
 /*
  * Adds one document to a buyer: its lines, its tax rows and, last, its total
- * row. Fills invoice and status of every row; the number lasts until the next
- * is added.
+ * row; and what more it says, as details.h has it, after what it says of its
+ * parties. Fills invoice and status of every row; the number lasts until the
+ * next is added.
  * An issue date before that of the series' last document is an error.
  */
 MUST_CHECK bool posting_add(struct posting *posting,
-    const struct party *buyer, struct line_row *row, size_t count,
-    struct error *error);
+    const struct party *buyer, struct text details, struct line_row *row,
+    size_t count, struct error *error);
 
 void posting_close(struct posting *posting);
 

@@ -242,7 +242,8 @@ verify_document(struct walk *walk, struct error *error)
 	buffer_add_text(&walk->row.bytes, sql_text(from, BODY));
 	if (!chain_end(&walk->row, &computed, error))
 		return false;
-	audit_begin(&walk->audit, walk->value[ISSUED_CURRENCY]);
+	audit_begin(&walk->audit, walk->value[ISSUED_CURRENCY],
+	    sql_text(from, DETAILS));
 	verify_lines(walk, sql_text(from, BODY));
 	verify_chain(walk, &previous, &computed);
 	return true;

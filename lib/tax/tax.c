@@ -96,6 +96,8 @@ place_of(struct tax_sums *sums, struct text code, struct decimal rate)
 	sums->sum[at] = (struct tax_sum){
 		.code = code, .rate = rate,
 		.net = { 0, sums->currency }, .tax = { 0, sums->currency },
+		.before = { 0, sums->currency },
+		.tax_before = { 0, sums->currency },
 	};
 	return &sums->sum[at];
 }
@@ -131,9 +133,41 @@ find_sum(struct tax_sums *sums, struct text code, struct decimal rate,
 }
 
 bool
+tax_sums_before(struct tax_sums *sums, struct text code, struct decimal rate,
+    struct money amount, struct money tax, struct error *error)
+{
+	struct tax_sum *sum;
+
+	if (!find_sum(sums, code, rate, NULL, &sum, error))
+		return false;
+	sum->has_before = true;
+	sum->before = amount;
+	sum->tax_before = tax;
+	return true;
+}
+
+typedef bool tax_on(struct money amount, struct decimal rate,
+    struct money *tax, struct error *error);
+
+/* What the tax on an amount grows by, when more is added to it. */
+static bool
+tax_growth(tax_on *on, const struct money *before, struct money more,
+    struct decimal rate, struct money *out, struct error *error)
+{
+	struct money after, less;
+
+	if (before == NULL)
+		return on(more, rate, out, error);
+	return money_add(*before, more, &after, error) &&
+	    on(after, rate, out, error) && on(*before, rate, &less, error) &&
+	    money_subtract(*out, less, out, error);
+}
+
+bool
 tax_sums_add_gross(struct tax_sums *sums, struct text code,
-    struct decimal rate, const struct tax_rate *row, struct money gross,
-    struct money *tax, struct error *error)
+    struct decimal rate, const struct tax_rate *row,
+    const struct money *before, struct money gross, struct money *tax,
+    struct error *error)
 {
 	struct tax_sum *sum;
 	struct money whole, net;
@@ -142,11 +176,13 @@ tax_sums_add_gross(struct tax_sums *sums, struct text code,
 	if (!find_sum(sums, code, rate, row, &sum, error))
 		return false;
 	if (sums->per_line) {
-		if (!tax_within(gross, rate, tax, error))
+		if (!tax_growth(tax_within, before, gross, rate, tax, error))
 			return false;
 	} else if (!money_add(sum->net, sum->tax, &whole, error) ||
 	    !money_add(whole, gross, &whole, error) ||
+	    !money_add(whole, sum->before, &whole, error) ||
 	    !tax_within(whole, rate, tax, error) ||
+	    !money_subtract(*tax, sum->tax_before, tax, error) ||
 	    !money_subtract(*tax, sum->tax, tax, error)) {
 		return false;
 	}
@@ -157,14 +193,16 @@ tax_sums_add_gross(struct tax_sums *sums, struct text code,
 
 bool
 tax_sums_add(struct tax_sums *sums, struct text code, struct decimal rate,
-    const struct tax_rate *row, struct money net, struct error *error)
+    const struct tax_rate *row, const struct money *before, struct money net,
+    struct error *error)
 {
 	struct money tax = { 0, sums->currency };
 	struct tax_sum *sum;
 
 	if (!find_sum(sums, code, rate, row, &sum, error))
 		return false;
-	if (sums->per_line && !tax_of(net, rate, &tax, error))
+	if (sums->per_line &&
+	    !tax_growth(tax_of, before, net, rate, &tax, error))
 		return false;
 	return money_add(sum->net, net, &sum->net, error) &&
 	    money_add(sum->tax, tax, &sum->tax, error);
@@ -177,8 +215,12 @@ tax_sums_finish(struct tax_sums *sums, struct error *error)
 
 	for (i = 0; !sums->per_line && !sums->gross && i < sums->count; i++) {
 		struct tax_sum *sum = &sums->sum[i];
+		struct money after;
 
-		if (!tax_of(sum->net, sum->rate, &sum->tax, error))
+		if (!money_add(sum->before, sum->net, &after, error) ||
+		    !tax_of(after, sum->rate, &sum->tax, error) ||
+		    !money_subtract(sum->tax, sum->tax_before, &sum->tax,
+		    error))
 			return false;
 	}
 	return true;

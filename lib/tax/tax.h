@@ -4,6 +4,10 @@
  * Rounding   tax is rounded half-up to the currency's minor unit: once per
  *            rate, of the sum of its nets, or once per line; the book says
  *            which (tax_rounding).
+ * Before     what corrects a document takes the tax on what is left of it
+ *            after, less the tax on what was left before: so all corrections
+ *            down to nothing come to the tax that was billed. Per line the
+ *            same is so of each thing that was billed before.
  * Gross      a book whose prices include tax (prices = gross) has it taken
  *            out of them: gross * rate / (100 + rate), again per rate or per
  *            line.
@@ -54,6 +58,10 @@ struct tax_sum {
 	const struct tax_rate *row[TAX_ROWS_MAX]; /* of the book, if known */
 	size_t rows;
 	struct money net, tax;
+
+	/* left of what is corrected: its nets, or grosses, and their tax */
+	bool has_before;
+	struct money before, tax_before;
 };
 
 /* The sums of a document, the highest rate first, then by code. */
@@ -66,12 +74,21 @@ struct tax_sums {
 };
 
 /*
+ * Says what is left of what the document corrects, at a rate: before any of
+ * its lines is added. The amount is with tax where the lines' are.
+ */
+MUST_CHECK bool tax_sums_before(struct tax_sums *sums, struct text code,
+    struct decimal rate, struct money amount, struct money tax,
+    struct error *error);
+
+/*
  * Adds a line; the code is kept by reference. The row of the book that its
- * rate is from may be NULL, where that is not known.
+ * rate is from may be NULL, where that is not known. Before is what the same
+ * thing was billed before; NULL is nothing.
  */
 MUST_CHECK bool tax_sums_add(struct tax_sums *sums, struct text code,
-    struct decimal rate, const struct tax_rate *row, struct money net,
-    struct error *error);
+    struct decimal rate, const struct tax_rate *row,
+    const struct money *before, struct money net, struct error *error);
 
 /*
  * Adds a line whose amount includes tax, to sums that have no others, and
@@ -79,8 +96,9 @@ MUST_CHECK bool tax_sums_add(struct tax_sums *sums, struct text code,
  * the lines so far grows by, so that the parts sum to the tax of the rate.
  */
 MUST_CHECK bool tax_sums_add_gross(struct tax_sums *sums, struct text code,
-    struct decimal rate, const struct tax_rate *row, struct money gross,
-    struct money *tax, struct error *error);
+    struct decimal rate, const struct tax_rate *row,
+    const struct money *before, struct money gross, struct money *tax,
+    struct error *error);
 
 /* Call it after the last line: where tax is per rate, computes it. */
 MUST_CHECK bool tax_sums_finish(struct tax_sums *sums, struct error *error);

@@ -158,7 +158,7 @@ post(const char *account, struct date issued, bool commit,
 	    register_begin(&file, error) &&
 	    posting_open(&posting, &file, numbers, &seller, issued,
 	    OCTOBER, error) &&
-	    posting_add(&posting, &buyer, row, 2, error) &&
+	    posting_add(&posting, &buyer, TEXT(""), row, 2, error) &&
 	    (!commit || register_commit(&file, error));
 	posting_close(&posting);
 	register_close(&file);

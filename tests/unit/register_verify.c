@@ -86,7 +86,11 @@ struct wrong {
 	enum line_column column;
 	const char *value;
 	const char *tax;          /* of that line; NULL: none */
+	const char *details;      /* of the document; NULL: none */
 };
+
+/* No other tax, and no details. */
+#define PLAIN NULL, NULL
 
 static bool
 fill(const struct wrong *wrong, struct error *error)
@@ -117,7 +121,9 @@ fill(const struct wrong *wrong, struct error *error)
 		if (i == 1 && wrong != NULL && wrong->tax != NULL)
 			row[wrong->line].cell[LINE_TAX] =
 			    text_of(wrong->tax);
-		ok = posting_add(&posting, &buyer, row, 4, error);
+		ok = posting_add(&posting, &buyer, text_of(i == 1 &&
+		    wrong != NULL && wrong->details ? wrong->details : ""),
+		    row, 4, error);
 	}
 	posting_close(&posting);
 	ok = ok && register_commit(&file, error) &&
@@ -259,30 +265,42 @@ sums_are_found(void)
 		struct wrong wrong;
 		const char *damage;
 	} cases[] = {
-		{ { 0, LINE_NET, "29.01", NULL },
+		{ { 0, LINE_NET, "29.01", PLAIN },
 		    "the lines do not come to their tax rows" },
-		{ { 0, LINE_NET, "29.001", NULL }, "a net is not an amount" },
-		{ { 1, LINE_LINE, "3", NULL }, "its lines are not in order" },
-		{ { 1, LINE_TAX_RATE, "x", NULL },
+		{ { 0, LINE_NET, "29.001", PLAIN },
+		    "a net is not an amount" },
+		{ { 1, LINE_LINE, "3", PLAIN },
+		    "its lines are not in order" },
+		{ { 1, LINE_TAX_RATE, "x", PLAIN },
 		    "a tax rate is not a number" },
-		{ { 1, LINE_TAX_RATE, "8", NULL },
+		{ { 1, LINE_TAX_RATE, "8", PLAIN },
 		    "the lines do not come to their tax rows" },
-		{ { 1, LINE_KIND, "total", NULL },
+		{ { 1, LINE_KIND, "total", PLAIN },
 		    "there are rows after its total" },
-		{ { 2, LINE_TAX, "8.59", NULL },
+		{ { 2, LINE_TAX, "8.59", PLAIN },
 		    "a tax is not its rate of the net" },
-		{ { 2, LINE_TAX, "", NULL }, "a tax row is not an amount" },
-		{ { 2, LINE_GROSS, "45.88", NULL },
+		{ { 2, LINE_TAX, "", PLAIN },
+		    "a tax row is not an amount" },
+		{ { 2, LINE_GROSS, "45.88", PLAIN },
 		    "net and tax do not come to the gross" },
-		{ { 0, LINE_GROSS, "35.67", NULL },
+		{ { 0, LINE_GROSS, "35.67", PLAIN },
 		    "a line's gross is not an amount" },
-		{ { 0, LINE_GROSS, "35.67", "6.66" },
+		{ { 0, LINE_GROSS, "35.67", "6.66", NULL },
 		    "net and tax of a line do not come to its gross" },
-		{ { 1, LINE_GROSS, "10.20", NULL },
+		{ { 1, LINE_GROSS, "10.20", PLAIN },
 		    "some of its lines have no gross" },
-		{ { 3, LINE_NET, "37.28", NULL },
+		{ { 3, LINE_NET, "37.28", PLAIN },
 		    "the lines do not come to the total" },
-		{ { 3, LINE_CURRENCY, "XXX", NULL }, "its currency is none" },
+		{ { 3, LINE_CURRENCY, "XXX", PLAIN },
+		    "its currency is none" },
+		/* 31.58 of 137.29, less 23.01: 8.57 */
+		{ { 2, LINE_TAX, "8.58", NULL,
+		    "10:tax_before17:S 23 100.00 23.01" },
+		    "a tax is not its rate of the net" },
+		{ { 2, LINE_TAX, "8.58", NULL, "10:tax_before17:S 23 "
+		    "100.00 23.0x" }, "what it says was before is no amount" },
+		{ { 2, LINE_TAX, "8.58", NULL, "11:line_before3:1 x" },
+		    "what it says was before is no amount" },
 	};
 	struct error error = { .status = STATUS_OK };
 	char line[200];
@@ -301,6 +319,19 @@ sums_are_found(void)
 #define SECOND "instr(body, '0:10:2026-10-01')"
 #define TAX "instr(body, '0:0:0:0:3:tax')"
 #define TOTAL "instr(body, '0:0:0:0:5:total')"
+
+/* A correction that says what was before is taken at its word. */
+static void
+what_was_before_counts(void)
+{
+	static const struct wrong before = { 2, LINE_TAX, "8.58", NULL,
+	    "10:tax_before17:S 23 100.00 23.00" };
+	struct error error = { .status = STATUS_OK };
+
+	unlink(path);
+	CHECK(fill(&before, &error));
+	CHECK(is_silent());
+}
 
 /* What someone could do who knows SQL. */
 static const struct {
@@ -386,6 +417,7 @@ changes_are_found(void)
 
 static const struct test tests[] = {
 	{ "register-sums-are-found", sums_are_found },
+	{ "register-what-was-before-counts", what_was_before_counts },
 	{ "register-changes-are-found", changes_are_found },
 	{ "register-a-damaged-byte-is-found", a_damaged_byte_is_found },
 };

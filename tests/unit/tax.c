@@ -51,15 +51,15 @@ sums(void)
 	int i;
 
 	for (i = 0; i < 3; i++) {
-		CHECK(tax_sums_add(&per_rate, TEXT("S"), rate("23"), NULL,
+		CHECK(tax_sums_add(&per_rate, TEXT("S"), rate("23"), NULL, NULL,
 		    grosze(2), &error));
 		CHECK(tax_sums_add(&per_line, TEXT("S"), rate("23.0"), NULL,
-		    grosze(2), &error));
+		    NULL, grosze(2), &error));
 	}
-	CHECK(tax_sums_add(&per_rate, TEXT("E"), rate("0"), NULL, grosze(1),
-	    &error));
-	CHECK(tax_sums_add(&per_rate, TEXT("AE"), rate("0"), NULL, grosze(1),
-	    &error));
+	CHECK(tax_sums_add(&per_rate, TEXT("E"), rate("0"), NULL, NULL,
+	    grosze(1), &error));
+	CHECK(tax_sums_add(&per_rate, TEXT("AE"), rate("0"), NULL, NULL,
+	    grosze(1), &error));
 	CHECK(tax_sums_finish(&per_rate, &error));
 	CHECK(tax_sums_finish(&per_line, &error));
 	CHECK(per_rate.count == 3 && per_line.count == 1);
@@ -67,6 +67,53 @@ sums(void)
 	CHECK(per_line.sum[0].tax.units == 0);   /* 23 % of 2, thrice */
 	CHECK(text_is(per_rate.sum[1].code, "AE"));
 	CHECK(text_is(per_rate.sum[2].code, "E"));
+}
+
+/* What is left of 279.16 at 20 %, its parts taken off one by one. */
+static void
+corrections(void)
+{
+	static const int64_t parts[][2] = {
+		{ -8500, -1700 }, { -5750, -1150 }, { -6833, -1366 },
+		{ -6833, -1367 },
+	};
+	struct money left = grosze(27916), taxed = grosze(5583), part;
+	struct error error;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(parts); i++) {
+		struct tax_sums sums = { .currency = pln };
+		struct tax_sums lines = { .currency = pln, .per_line = true };
+
+		CHECK(tax_sums_before(&sums, TEXT("S"), rate("20"), left,
+		    taxed, &error));
+		CHECK(tax_sums_add(&sums, TEXT("S"), rate("20"), NULL, NULL,
+		    grosze(parts[i][0]), &error));
+		CHECK(tax_sums_finish(&sums, &error));
+		CHECK(sums.count == 1 && sums.sum[0].net.units == parts[i][0]);
+		CHECK(sums.sum[0].tax.units == parts[i][1]);
+		CHECK(tax_sums_add(&lines, TEXT("S"), rate("20"), NULL, &left,
+		    grosze(parts[i][0]), &error));
+		CHECK(lines.sum[0].tax.units == parts[i][1]);
+		left.units += parts[i][0];
+		taxed.units += parts[i][1];
+	}
+	CHECK(left.units == 0 && taxed.units == 0);
+	/* the same of prices that include it: 1.00 of 3.01, 0.50 in that */
+	left = grosze(301);
+	for (i = 0; i < 3; i++) {
+		struct tax_sums sums = { .currency = pln };
+
+		CHECK(tax_within(left, rate("20"), &taxed, &error));
+		CHECK(tax_sums_before(&sums, TEXT("S"), rate("20"), left,
+		    taxed, &error));
+		CHECK(tax_sums_add_gross(&sums, TEXT("S"), rate("20"), NULL,
+		    NULL, grosze(-100), &part, &error));
+		left.units -= 100;
+		CHECK(tax_within(left, rate("20"), &part, &error));
+		CHECK(sums.sum[0].tax.units == part.units - taxed.units);
+		CHECK(sums.sum[0].net.units == -100 - sums.sum[0].tax.units);
+	}
 }
 
 static void
@@ -77,9 +124,9 @@ too_many_rates(void)
 	int i;
 
 	for (i = 0; i < TAX_SUMS_MAX; i++)
-		CHECK(tax_sums_add(&many, TEXT("S"), decimal_of(i), NULL,
+		CHECK(tax_sums_add(&many, TEXT("S"), decimal_of(i), NULL, NULL,
 		    grosze(1), &error));
-	CHECK(!tax_sums_add(&many, TEXT("S"), decimal_of(99), NULL,
+	CHECK(!tax_sums_add(&many, TEXT("S"), decimal_of(99), NULL, NULL,
 	    grosze(1), &error));
 	CHECK_STRING(error.text, "a document has more than 16 tax rates");
 }
@@ -123,6 +170,7 @@ rates(void)
 static const struct test tests[] = {
 	{ "tax-is-rounded-half-up", half_up },
 	{ "tax-per-rate-or-per-line", sums },
+	{ "tax-of-corrections-comes-to-what-was-billed", corrections },
 	{ "tax-has-at-most-16-rates", too_many_rates },
 	{ "tax-rate-by-country-class-and-day", rates },
 };
