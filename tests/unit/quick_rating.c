@@ -208,14 +208,14 @@ test_quick_is_row_by_row(void)
 	struct error error;
 	int round;
 
-	for (round = 0; round < 400 && !test_failed; round++) {
+	for (round = 0; round < 150 && !test_failed; round++) {
 		make_usage(&usage);
 		CHECK(file_put(paths[0], buffer_text(&usage), &error));
 		make_usage(&usage);
 		CHECK(file_put(paths[1], buffer_text(&usage), &error));
 		compare(paths, 1 + draw(2));
 	}
-	CHECK(whole > 400);
+	CHECK(whole > 150);
 	unlink(paths[0]);
 	unlink(paths[1]);
 	buffer_release(&usage);
